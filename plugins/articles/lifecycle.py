@@ -1,0 +1,39 @@
+"""The life of an article: draft → scheduled → published → expired or withdrawn."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from plugins.articles.record import Record
+
+
+class State(StrEnum):
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    PUBLISHED = "published"
+    UNLISTED = "unlisted"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
+def state(record: Record, now: datetime) -> State:
+    """The state at `now` (BUILD_DATE). What is not yet due wins over everything that would show it."""
+    if record.status == "draft":
+        return State.DRAFT
+    if any(due is not None and due > now for due in (record.date, record.publish, record.embargo)):
+        return State.SCHEDULED
+    if record.withdrawal is not None and record.withdrawal.date <= now:
+        return State.WITHDRAWN
+    if record.expires is not None and record.expires <= now:
+        return State.EXPIRED
+    return State.UNLISTED if record.status == "hidden" else State.PUBLISHED
+
+
+# Pelican's words for it: "hidden" is written but stands in no list, "draft" likewise but at the address of drafts.
+PELICAN_STATUS: dict[State, str] = {
+    State.DRAFT: "draft",
+    State.SCHEDULED: "draft",
+    State.PUBLISHED: "published",
+    State.UNLISTED: "hidden",
+    State.EXPIRED: "hidden",
+    State.WITHDRAWN: "hidden",
+}

@@ -1,0 +1,63 @@
+"""What must be known to read an article: zone, languages, sections, people, pictures, and the date of the build."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from plugins.articles.people import Register
+from plugins.articles.sections import Sections, parse_sections
+from plugins.languages.settings import LanguageSettings, SettingError
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSettings:
+    """`drafts`: drafts and scheduled articles are built, unlisted, under /draf/. `strict`: faults stop the build."""
+
+    content: Path
+    languages: LanguageSettings
+    sections: dict[str, Sections]
+    build_date: datetime
+    drafts: bool
+    strict: bool
+    page_folders: frozenset[str]
+    markdown: Mapping[str, Any]
+
+    @classmethod
+    def parse(cls, settings: Mapping[str, Any]) -> "ArticleSettings":
+        languages: LanguageSettings = settings["LANGUAGE_SETTINGS"]
+        return cls(
+            content=Path(settings["PATH"]),
+            languages=languages,
+            sections=parse_sections(settings.get("SECTIONS", ()), languages),
+            build_date=_build_date(settings.get("BUILD_DATE"), languages),
+            drafts=_flag(settings, "DRAFTS"),
+            strict=_flag(settings, "STRICT"),
+            page_folders=frozenset(settings["PAGE_PATHS"]),
+            markdown={**settings["MARKDOWN"], "extensions": tuple(settings["MARKDOWN"].get("extensions", ()))},
+        )
+
+
+def _build_date(value: str | None, languages: LanguageSettings) -> datetime:
+    """ "Now" of this build: the setting BUILD_DATE (ISO 8601), or the moment the build starts. The one clock read."""
+    if not value:
+        return datetime.now(UTC)
+    try:
+        moment = datetime.fromisoformat(value)
+    except (ValueError, TypeError):
+        raise SettingError("BUILD_DATE", f"{value!r} is not a date-time; e.g. 2024-07-27T11:23:00+07:00") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=languages.zone)
+
+
+def _flag(settings: Mapping[str, Any], name: str) -> bool:
+    value = settings.get(name, False)
+    if not isinstance(value, bool):
+        raise SettingError(name, f"must be True or False, not {value!r}")
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    settings: ArticleSettings
+    people: Register

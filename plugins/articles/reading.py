@@ -1,0 +1,59 @@
+"""From the bytes of a source file to a typed record and HTML, or to the faults that keep it from being published."""
+
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from plugins.articles.conversion import Converter, opening, with_dateline
+from plugins.articles.faults import Fault, Wrong
+from plugins.articles.headers import decode, take_apart
+from plugins.articles.newsroom import Newsroom
+from plugins.articles.record import Record
+from plugins.articles.schema import read_record
+from plugins.languages.messages import N_, message
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`html` with the dateline in its first paragraph; `description` as plain text."""
+
+    record: Record
+    html: str
+    description: str
+
+
+def read(
+    raw: bytes, path: PurePosixPath, newsroom: Newsroom, converter: Converter, is_page: bool
+) -> Reading | list[Fault]:
+    """Read one source. `path` is relative to the content folder."""
+    shown = f"{newsroom.settings.content.name}/{path}"
+    if any("\ud800" <= letter <= "\udfff" for letter in shown):
+        shown = shown.encode("utf-8", "replace").decode()
+        return [Fault(shown, 0, "", message(N_("The name of this file is not in UTF-8.")), message(N_("Rename it.")))]
+    try:
+        source = take_apart(decode(raw))
+    except Wrong as wrong:
+        return [wrong.in_file(shown, "")]
+    record, faults = read_record(source.header, newsroom, path, is_page)
+    if not source.body.strip():
+        empty = message(N_("There is no text below the header."))
+        faults = [*faults, Fault(shown, source.body_line, "", empty, message(N_("Write the article.")))]
+    if record is None or faults:
+        return faults
+    html = converter.html(source.body, record.lang)
+    description = record.summary or opening(html)
+    if record.dateline is not None:
+        html = with_dateline(html, record.dateline.say(record.lang))
+    return Reading(record, html, description)
+
+
+def without_text(reading: Reading, reason: str) -> Reading:
+    """What stays of a withdrawn article: its headline and the reason, and nothing that could tell what it said."""
+    record = replace(reading.record, summary="", dateline=None, picture=None, changes=(), corrections=())
+    return Reading(record, "", reason)
+
+
+def unreadable(shown: str, error: Exception) -> Fault:
+    """A file that the system does not give us, or over which the reader stumbles."""
+    problem = (isinstance(error, OSError) and error.strerror) or f"{type(error).__name__}: {error}"
+    wrong = message(N_("This file cannot be read (%(problem)s)."), problem=" ".join(problem.split()))
+    return Fault(shown, 0, "", wrong, message(N_("Show this line to whoever looks after the site.")))

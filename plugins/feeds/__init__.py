@@ -1,0 +1,7 @@
+"""RSS 2.0 and Atom for the site, every section and every tag with enough articles."""
+
+
+def register() -> None:
+    from plugins.feeds import hooks  # here, so that the room's plain functions can be imported without Pelican
+
+    hooks.register()

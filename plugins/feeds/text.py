@@ -1,0 +1,43 @@
+"""Text that may stand in a feed: no characters that XML forbids, no addresses that only the site itself understands."""
+
+import re
+from html import escape, unescape
+from urllib.parse import urljoin
+
+# XML 1.0, production [2] Char; lone surrogates cannot be encoded either.
+_ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TAG = re.compile(r"""<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_ADDRESSES = ("href", "src", "poster", "cite")
+
+
+def legal(text: str) -> str:
+    """The text without characters that XML 1.0 does not allow."""
+    return _ILLEGAL.sub("", text)
+
+
+def with_full_addresses(html: str, page: str) -> str:
+    """Every link and source made absolute against the full address of its page."""
+
+    def in_attribute(match: re.Match[str]) -> str:
+        name, value = match[1], unescape(match[2] or match[3] or match[4] or "")
+        if name.lower() in _ADDRESSES:
+            return f'{name}="{escape(_full(value, page))}"'
+        if name.lower() == "srcset":
+            return f'{name}="{escape(", ".join(_candidates(value, page)))}"'
+        return match[0]
+
+    return _TAG.sub(lambda tag: _ATTRIBUTE.sub(in_attribute, tag[0]), html)
+
+
+def _candidates(srcset: str, page: str) -> list[str]:
+    """ "a.jpg 1x, b.jpg 2x" (HTML, 4.8.4.2.1), each with its full address."""
+    parts = [candidate.split() for candidate in srcset.split(",")]
+    return [" ".join([_full(part[0], page), *part[1:]]) for part in parts if part]
+
+
+def _full(address: str, page: str) -> str:
+    try:
+        return urljoin(page, address)
+    except ValueError:  # no address at all, e.g. http://[contoh]: a reader's click fails, not the build
+        return address

@@ -1,0 +1,110 @@
+"""What listing templates receive (theme/CONTEXT.md)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from plugins.articles.offices import Link, Office
+from plugins.articles.presentation import SignedBy
+from plugins.articles.sections import Section
+from plugins.languages.translations import Translation
+from plugins.listings.pagination import Pages
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    label: str
+    url: str
+    slug: str
+    children: tuple["NavItem", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The chrome of all pages in one language."""
+
+    lang: str
+    home: str
+    office: Office
+    nav: tuple[NavItem, ...]
+    pages: tuple[Link, ...]
+    archive: str
+    tags: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountedLink:
+    label: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearLinks:
+    year: int
+    url: str
+    count: int
+    months: tuple[CountedLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TagGroup:
+    letter: str
+    tags: tuple[CountedLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    section: Section
+    lead: Any
+    articles: Sequence[Any]
+
+
+@dataclass(slots=True, kw_only=True)
+class Page:
+    """One page that lists things; every template's `here`. `feeds` is filled in by the room of that name."""
+
+    lang: str
+    title: str
+    description: str
+    url: str
+    section: Section | None = None
+    breadcrumbs: list[Link] = field(default_factory=list)
+    alternates: list[Translation] = field(default_factory=list)
+    feeds: list[Any] = field(default_factory=list)
+    indexed: bool = True
+
+
+@dataclass(slots=True, kw_only=True)
+class Front(Page):
+    lead: Any
+    latest: Sequence[Any]
+    blocks: list[Block]
+    archive: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Listing(Page):
+    """`kind`: section, tag, person or archive.
+
+    `newest` (for feeds) and `count` are of all pages together, and known on the front only.
+    """
+
+    kind: str
+    articles: Sequence[Any]
+    newest: Sequence[Any]
+    count: int | None
+    pages: Pages
+    children: tuple[Link, ...] = ()
+    person: SignedBy | None = None
+    years: tuple[YearLinks, ...] = ()
+
+
+@dataclass(slots=True, kw_only=True)
+class TagIndex(Page):
+    groups: list[TagGroup]
+
+
+@dataclass(slots=True, kw_only=True)
+class Missing(Page):
+    latest: Sequence[Any]

@@ -1,0 +1,1 @@
+"""Writes a large made-up newsroom for demonstrations, tests and measurements."""

@@ -1,0 +1,16 @@
+"""What is different when the site is published: its address, and that nothing unfinished or faulty goes out."""
+
+import runpy
+from pathlib import Path
+
+globals().update(
+    {
+        key: value
+        for key, value in runpy.run_path(str(Path(__file__).parent / "pelicanconf.py")).items()
+        if key.isupper()
+    }
+)
+
+SITEURL = "https://contoh.example"
+DRAFTS = False
+STRICT = True

@@ -1,0 +1,79 @@
+"""A map on all cores gives what the built-in map gives, and fails as it fails."""
+
+import os
+
+import pytest
+
+from plugins.build import workers
+from plugins.build.workers import WorkerFailed, map_on_all_cores
+
+MANY = range(200)
+
+
+@pytest.fixture
+def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    if not workers.may_fork():
+        pytest.skip("this process cannot fork safely")
+
+
+class Stubborn(Exception):
+    """Can be sent, but not received: it wants two values and keeps one."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        super().__init__(f"{name}: {problem}")
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_everything_is_done_once() -> None:
+    assert sorted(map_on_all_cores(lambda number: number * 2, MANY)) == [number * 2 for number in MANY]
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_much_work_is_done_by_other_processes() -> None:
+    processes = set(map_on_all_cores(lambda number: os.getpid(), MANY))
+    assert len(processes) == 2
+    assert os.getpid() not in processes
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_little_work_is_done_here() -> None:
+    assert set(map_on_all_cores(lambda number: os.getpid(), range(63))) == {os.getpid()}
+
+
+def test_where_forking_is_not_safe_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "may_fork", lambda: False)
+    assert set(map_on_all_cores(lambda number: os.getpid(), MANY)) == {os.getpid()}
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_an_exception_in_a_worker_is_raised_here() -> None:
+    def fail(number: int) -> int:
+        if number == 150:
+            raise ValueError("seratus lima puluh")
+        return number
+
+    with pytest.raises(ValueError, match="seratus lima puluh"):
+        list(map_on_all_cores(fail, MANY))
+
+
+@pytest.mark.usefixtures("two_cores")
+@pytest.mark.parametrize("kind", ["cannot be sent", "cannot be received"])
+def test_an_exception_that_cannot_travel_is_told_in_words(kind: str) -> None:
+    class Local(Exception):
+        """Of a function's own: it has no name under which another process finds it."""
+
+    def fail(number: int) -> int:
+        raise Stubborn("SITEURL", "salah") if kind == "cannot be received" else Local("salah")
+
+    with pytest.raises(WorkerFailed, match="salah"):
+        list(map_on_all_cores(fail, MANY))
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_a_worker_that_dies_ends_the_work() -> None:
+    def die(number: int) -> int:
+        os._exit(7)
+
+    with pytest.raises(WorkerFailed, match="status 7"):
+        list(map_on_all_cores(die, MANY))

@@ -1,0 +1,153 @@
+"""One feed as Atom and as RSS, read back as readers' programs read it."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import feedparser
+import pytest
+from lxml import etree
+
+from plugins.feeds.documents import ATOM, RSS, Channel, Entry, entry, write
+
+ZONE = ZoneInfo("Asia/Jakarta")
+NOON = datetime(2024, 7, 27, 12, tzinfo=ZONE)
+CHANNEL = Channel(
+    title="Berita – Kantor & Dinas",
+    description="Kabar dari Kantor",
+    lang="id",
+    page="https://contoh.example/berita/",
+    updated=NOON,
+    office="Kantor & Dinas",
+)
+ADDRESS = {RSS: "https://contoh.example/feed/rss.xml", ATOM: "https://contoh.example/feed/atom.xml"}
+of_both_kinds = pytest.mark.parametrize("kind", [RSS, ATOM])
+
+
+def made(number: int = 1, **changed: Any) -> Entry:
+    values = {
+        "identity": f"tag:contoh.example,2024:a{number}",
+        "title": f"Berita {number}",
+        "url": f"https://contoh.example/berita/2024/a{number}/",
+        "html": f"<p>Isi {number} &amp; lain.</p>",
+        "summary": f"Ringkasan {number}",
+        "published": NOON - timedelta(days=number),
+        "updated": NOON - timedelta(days=number),
+        "authors": ["Ani", "Budi"],
+        "tags": ["hoaks", "rapat"],
+    }
+    return entry(**{**values, **changed})
+
+
+def read(kind: str, entries: list[Entry], channel: Channel = CHANNEL) -> Any:
+    found = feedparser.parse(write(kind, channel, ADDRESS[kind], entries))
+    assert not found.bozo, found.get("bozo_exception")
+    return found
+
+
+@of_both_kinds
+def test_a_feed_is_read_without_complaint(kind: str) -> None:
+    found = read(kind, [made(1), made(2)])
+    assert found.version == {RSS: "rss20", ATOM: "atom10"}[kind]
+    assert (found.feed.title, found.feed.language) == ("Berita – Kantor & Dinas", "id")
+
+
+@of_both_kinds
+def test_entries_stand_in_the_given_order(kind: str) -> None:
+    assert [one.title for one in read(kind, [made(1), made(2), made(3)]).entries] == [
+        "Berita 1",
+        "Berita 2",
+        "Berita 3",
+    ]
+
+
+@of_both_kinds
+def test_an_entry_carries_everything_of_its_article(kind: str) -> None:
+    (one,) = read(kind, [made(1)]).entries
+    assert one.id == "tag:contoh.example,2024:a1"
+    assert one.link == "https://contoh.example/berita/2024/a1/"
+    assert one.content[0].value == "<p>Isi 1 &amp; lain.</p>"
+    assert one.summary == "Ringkasan 1"
+    assert [tag.term for tag in one.tags] == ["hoaks", "rapat"]
+    assert one.published_parsed[:5] == (2024, 7, 26, 5, 0)
+
+
+def test_atom_names_every_author() -> None:
+    assert [author.name for author in read(ATOM, [made(1)]).entries[0].authors] == ["Ani", "Budi"]
+
+
+def test_rss_names_every_author_without_an_e_mail_address() -> None:
+    item = etree.fromstring(write(RSS, CHANNEL, ADDRESS[RSS], [made(1)])).find("channel/item")
+    assert [creator.text for creator in item.findall("{http://purl.org/dc/elements/1.1/}creator")] == ["Ani", "Budi"]
+    assert item.find("author") is None
+
+
+def test_an_id_in_rss_is_no_address_to_click() -> None:
+    guid = etree.fromstring(write(RSS, CHANNEL, ADDRESS[RSS], [made(1)])).find("channel/item/guid")
+    assert guid.get("isPermaLink") == "false"
+
+
+@of_both_kinds
+def test_an_entry_without_summary_tags_and_initials_is_whole(kind: str) -> None:
+    (one,) = read(kind, [made(1, summary="", tags=[], authors=["Kantor"])]).entries
+    assert "tags" not in one
+    assert "Isi 1" in (one.content[0].value if "content" in one else one.summary)
+
+
+@of_both_kinds
+def test_a_feed_names_itself_and_the_page_it_follows(kind: str) -> None:
+    links = {link.rel: (link.href, link.type) for link in read(kind, [made()]).feed.links}
+    assert links == {"self": (ADDRESS[kind], kind), "alternate": ("https://contoh.example/berita/", "text/html")}
+
+
+def test_the_link_of_an_rss_channel_is_its_page() -> None:
+    channel = etree.fromstring(write(RSS, CHANNEL, ADDRESS[RSS], [made()])).find("channel")
+    assert channel.findtext("link") == "https://contoh.example/berita/"
+
+
+@of_both_kinds
+def test_a_feed_is_as_old_as_its_newest_entry_not_as_the_build(kind: str) -> None:
+    assert read(kind, [made()]).feed.updated_parsed[:5] == (2024, 7, 27, 5, 0)
+
+
+def test_an_atom_entry_says_when_it_was_changed() -> None:
+    (one,) = read(ATOM, [made(1, updated=NOON)]).entries
+    assert (one.published_parsed[2], one.updated_parsed[2]) == (26, 27)
+
+
+@of_both_kinds
+def test_a_feed_without_description_is_described_by_its_title(kind: str) -> None:
+    plain = Channel(CHANNEL.title, "", "id", CHANNEL.page, NOON, "Kantor")
+    assert read(kind, [made()], plain).feed.subtitle == CHANNEL.title
+
+
+@of_both_kinds
+def test_characters_that_xml_forbids_survive_as_nothing_everywhere(kind: str) -> None:
+    broken = "a\x00\x0b\ufffeb"
+    channel = Channel(broken, broken, "id", CHANNEL.page, NOON, broken)
+    found = read(kind, [made(1, title=broken, html=broken, summary=broken, authors=[broken], tags=[broken])], channel)
+    (one,) = found.entries
+    assert (found.feed.title, found.feed.subtitle, one.title, one.summary, one.author, one.tags[0].term) == ("ab",) * 6
+    assert one.content[0].value == "ab"
+
+
+@of_both_kinds
+def test_markup_in_a_headline_stays_text(kind: str) -> None:
+    document = write(kind, CHANNEL, ADDRESS[kind], [made(1, title="<b>R&D</b>")])
+    assert b"&lt;b&gt;R&amp;D&lt;/b&gt;" in document
+
+
+@of_both_kinds
+def test_entries_shared_between_feeds_give_the_same_bytes_as_entries_of_their_own(kind: str) -> None:
+    shared = {number: made(number) for number in range(1, 7)}
+    for numbers in ([1, 2, 3, 4], [2, 4, 6], [6, 5, 1], [1, 2, 3, 4]):
+        for other in (RSS, ATOM, kind):
+            together = write(other, CHANNEL, ADDRESS[other], [shared[number] for number in numbers])
+            apart = write(other, CHANNEL, ADDRESS[other], [made(number) for number in numbers])
+            assert together == apart
+
+
+@of_both_kinds
+def test_the_same_articles_give_the_same_bytes(kind: str) -> None:
+    first, second = (write(kind, CHANNEL, ADDRESS[kind], [made(1), made(2)]) for _ in range(2))
+    assert first == second

@@ -1,0 +1,92 @@
+"""Every component renders every one of its examples, and takes and documents the same arguments."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jinja2 import Environment
+
+THEME = Path(__file__).parents[2] / "theme"
+Example = tuple[str, str, dict[str, Any]]
+Describe = Callable[[str], dict[str, Any]]
+
+
+def test_a_component_is_a_folder_with_macro_and_description(component: str) -> None:
+    folder = THEME / "components" / component
+    assert {file.name for file in folder.iterdir()} <= {f"{component}.{ending}" for ending in ("html", "css", "yml")}
+    assert (folder / f"{component}.html").is_file()
+    assert (folder / f"{component}.css").is_file()
+
+
+def test_documented_parameters_are_those_of_the_macro(
+    component: str, environment: Environment, describe: Describe
+) -> None:
+    macro = getattr(environment.get_template(f"components/{component}/{component}.html").module, component)
+    documented = describe(component)["parameters"]
+    assert list(documented) == list(macro.arguments)
+    for name, parameter in documented.items():
+        assert set(parameter) == {"type", "meaning"}, name
+
+
+def test_an_example_uses_documented_parameters_only(example: Example, describe: Describe) -> None:
+    component, _, values = example
+    assert set(values) <= set(describe(component)["parameters"])
+
+
+def test_an_example_renders_to_sound_markup(
+    example: Example, render: Callable[..., str], examine: Callable[..., Any]
+) -> None:
+    component, _, values = example
+    assert examine(render(component, values)).faults == []
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("byline", "neither"),
+        ("credits", "none"),
+        ("tag_list", "none"),
+        ("share", "none"),
+        ("related", "none"),
+        ("neighbours", "only one article"),
+        ("corrections", "none"),
+        ("changes", "none"),
+        ("pagination", "one page only"),
+        ("breadcrumbs", "front page"),
+        ("language_switch", "one language only"),
+        ("headline_list", "none"),
+    ],
+)
+def test_nothing_to_say_prints_nothing(name: str, title: str, render: Callable[..., str], describe: Describe) -> None:
+    assert render(name, describe(name)["examples"][title]).strip() == ""
+
+
+def test_text_is_escaped(render: Callable[..., str]) -> None:
+    assert "&lt;b&gt;" in render("page_header", {"title": "<b>"})
+
+
+def test_every_link_of_the_share_row_says_what_it_does(render: Callable[..., str], describe: Describe) -> None:
+    markup = render("share", describe("share")["examples"]["five channels"])
+    assert markup.count("aria-label=") == markup.count("<a ") == 5
+    assert "Rakernis “Kehumasan”" in markup
+
+
+def test_buttons_that_need_the_script_are_hidden_until_it_runs(render: Callable[..., str], describe: Describe) -> None:
+    markup = render("share", describe("share")["examples"]["five channels"])
+    assert markup.count("<li hidden><button") == markup.count("<button") == 2
+
+
+def test_a_decorative_picture_has_no_alternative_text(render: Callable[..., str], describe: Describe) -> None:
+    assert 'alt=""' in render("figure", describe("figure")["examples"]["decorative, no words"])
+
+
+@pytest.mark.parametrize(
+    ("title", "marked"),
+    [("the page of a section", 'aria-current="page"'), ("inside a sub-section", 'aria-current="true"')],
+)
+def test_the_navigation_marks_one_section(
+    title: str, marked: str, render: Callable[..., str], describe: Describe
+) -> None:
+    markup = render("navigation", describe("navigation")["examples"][title])
+    assert markup.count("aria-current") == markup.count(marked) == 1
