@@ -7,6 +7,7 @@ import socket
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import uvicorn
@@ -52,6 +53,7 @@ class Site:
         if content not in self.watched:
             self.watched.append(content)
         self.built = asyncio.Event()
+        self.building = asyncio.Lock()
         self.closing = False
 
     def app(self) -> Starlette:
@@ -61,10 +63,15 @@ class Site:
     async def build(self) -> None:
         """Build in a process of its own: always today's code and settings, and no error can end the server."""
         command = [sys.executable, "-m", "plugins.build.session", str(self.settings_file), "--siteurl", self.address]
-        process = await asyncio.create_subprocess_exec(
-            *command, cwd=self.root, env={**os.environ, "PYTHONPATH": str(self.root)}
-        )
-        await process.wait()
+        async with self.building:
+            process = await asyncio.create_subprocess_exec(
+                *command, cwd=self.root, env={**os.environ, "PYTHONPATH": str(self.root)}
+            )
+            await process.wait()
+        self.wake_pages()
+
+    def wake_pages(self) -> None:
+        """Every page that waits goes on: to reload, or to its end if the server is closing."""
         self.built.set()
         self.built = asyncio.Event()
 
@@ -84,7 +91,7 @@ class Site:
         while not self.closing:
             try:
                 await asyncio.wait_for(self.built.wait(), _HEARTBEAT)
-                yield "data: built\n\n"
+                yield ": closing\n\n" if self.closing else "data: built\n\n"
             except TimeoutError:
                 yield ": waiting\n\n"
 
@@ -128,16 +135,28 @@ def _listen(host: str, port: int) -> socket.socket:
     raise OSError(errno.EADDRINUSE, f"no free port from {port} to {port + _PORTS_TRIED - 1}")
 
 
+class Server(uvicorn.Server):
+    """Lets the pages go that wait for a build as soon as it is told to stop, since it waits for them."""
+
+    def __init__(self, site: Site) -> None:
+        super().__init__(uvicorn.Config(site.app(), log_level="warning", timeout_graceful_shutdown=1))
+        self.site, self.loop = site, asyncio.get_running_loop()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self.site.closing = True
+        self.loop.call_soon_threadsafe(self.site.wake_pages)
+        super().handle_exit(sig, frame)
+
+
 async def _serve(site: Site, listening: socket.socket) -> None:
-    server = uvicorn.Server(uvicorn.Config(site.app(), log_level="warning", timeout_graceful_shutdown=1))
-    stop = asyncio.Event()
-    await site.build()
-    ready = message(N_("The site is at %(address)s – press Ctrl+C to stop."), address=site.address)
-    print(ready.say(site.lang), flush=True)
+    server, stop = Server(site), asyncio.Event()
+    # Before the first build, so that no change is missed while it runs.
     watching = asyncio.create_task(site.rebuild_on_change(stop))
     try:
+        await site.build()
+        ready = message(N_("The site is at %(address)s – press Ctrl+C to stop."), address=site.address)
+        print(ready.say(site.lang), flush=True)
         await server.serve(sockets=[listening])
     finally:
-        site.closing = True
         stop.set()
         await watching
