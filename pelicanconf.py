@@ -18,7 +18,7 @@ OFFICE = {
         "en": "Official news from the front porch of an election institution",
     },
     "sample": True,
-    "logo": "theme/identity/logo.svg",
+    "logo": str(HERE / "theme/identity/logo.svg"),
     "colours": {"brand": "#0f4c5c", "accent": "#b8391f"},
     "fonts": {},
     "address": ["Jalan Contoh Nomor 1", "Kota Contoh 00000"],

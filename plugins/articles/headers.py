@@ -21,12 +21,9 @@ _CLOSING = re.compile(r"(---|\.\.\.)\s*$")
 _YAML_ONLY = re.compile(r"""["'\[{|>&*!]""")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-# Characters that no text may hold are dropped; line breaks that only Word and Unicode know become blanks.
-_PRINTABLE: dict[int, str | None] = {
-    **dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0xFEFF, 0xFFFE, 0xFFFF]),
-    **dict.fromkeys([0x0B, 0x0C, 0x85, 0x2028, 0x2029], " "),
-    **{ord(kept): kept for kept in "\t\n"},
-}
+# Line breaks that only Word and Unicode know become blanks; other characters that no text may hold are dropped.
+_BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 # In headers also what looks like a blank, or like nothing, and is a letter to YAML.
 _BLANKS: dict[int, str | None] = {0xA0: " ", 0x202F: " ", 0x200B: None, 0x2060: None}
 
@@ -77,7 +74,11 @@ def decode(raw: bytes) -> str:
         raise _not_utf8(raw, error.start) from None
     if "\0" in text:
         raise _not_utf8(raw, raw.index(b"\0"))
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_PRINTABLE)
+    return printable(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def printable(text: str) -> str:
+    return _CONTROL.sub("", _BREAK.sub(" ", text))
 
 
 def _not_utf8(raw: bytes, at: int) -> Wrong:
@@ -250,7 +251,7 @@ class _Tree:
 
     def _text(self, node: Any, line: int) -> Text:
         if node.style:
-            return Text(node.value.translate(_PRINTABLE), line)
+            return Text(printable(node.value), line)
         value = "" if node.tag == "tag:yaml.org,2002:null" else node.value
         end = node.end_mark
         rest = self.block[end.line][end.column :].lstrip() if end.line < len(self.block) else ""

@@ -34,6 +34,8 @@ Found = Reading | list[Fault]
 
 def parse_settings(pelican: Any) -> None:
     settings = pelican.settings
+    # Headers say everything. A picture named 2024-13-45.jpg would end the build if Pelican looked for dates in names.
+    settings["FILENAME_METADATA"] = settings["PATH_METADATA"] = ""
     settings["ARTICLE_SETTINGS"] = ArticleSettings.parse(settings)
     settings["OFFICES"] = parse_office(settings["OFFICE"], settings["LANGUAGE_SETTINGS"])
 
@@ -248,8 +250,10 @@ def _body(content: Any, settings: dict[str, Any], context: dict[str, Any]) -> Ma
 
 
 def _drop_dead_links(content: Any, settings: dict[str, Any], context: dict[str, Any]) -> None:
-    def exists(path: str) -> bool:
-        return any(context[kind].get(path) is not None for kind in ("generated_content", "static_content"))
+    def exists(kind: str, path: str) -> bool:
+        # Pelican lets {filename} lead to any file, the others to what is copied as it is.
+        places = ("generated_content", "static_content") if kind == "filename" else ("static_content",)
+        return any(context[place].get(path) is not None for place in places)
 
     content._content, dead = without_dead_links(content._content, content.relative_dir, exists)  # noqa: SLF001
     if dead:

@@ -79,9 +79,8 @@ def write(kind: str, channel: Channel, own_address: str, entries: Iterable[Entry
     feed.link(href=channel.page, rel="alternate", type="text/html")
     feed.author({"name": legal(channel.office)})
     feed.generator("Teras")
-    # Both default to the present moment.
+    # RSS's lastBuildDate too; both default to the present moment.
     feed.updated(channel.updated)
-    feed.lastBuildDate(channel.updated)
     for item in entries:
         feed.add_entry(item, order="append")
     made: bytes = feed.atom_str() if kind == ATOM else feed.rss_str()

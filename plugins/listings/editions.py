@@ -121,6 +121,7 @@ class Maker:
                     **self.common(sheet, "section", section.label, description, self.trail(section.parent)),
                     section=section,
                     children=children,
+                    indexed=bool(sheet.articles),
                 ),
             )
 

@@ -80,7 +80,15 @@ def test_pictures_in_texts_may_have_the_names_that_telephones_give(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    "target", ["{static}/gambar/hilang.jpg", "{static}hilang.jpg", "{static}/gambar/", "{static}../../rahasia.txt"]
+    "target",
+    [
+        "{static}/gambar/hilang.jpg",
+        "{static}hilang.jpg",
+        "{static}/gambar/",
+        "{static}../../rahasia.txt",
+        "{static}dua.md",
+        "{static}",
+    ],
 )
 def test_a_picture_in_a_text_that_is_not_there_is_told_and_everything_is_built(target: str, tmp_path: Path) -> None:
     (tmp_path / "rahasia.txt").write_text("rahasia", encoding="utf-8")
@@ -89,6 +97,13 @@ def test_a_picture_in_a_text_that_is_not_there_is_told_and_everything_is_built(t
     assert len(site.faults) == 1
     assert "Tidak ada" in site.faults[0]
     assert not [path for path in site.files if "rahasia" in path]
+
+
+def test_pelican_guesses_no_dates_from_the_names_of_files(tmp_path: Path) -> None:
+    names = ("gambar/2024-13-45.jpg", "gambar/0000-00-00.jpg")
+    site = build(tmp_path, {**dict.fromkeys(names, "x"), "berita/2024-02-30-rapat.md": source("Rapat")})
+    assert set(names) <= site.files
+    assert articles(site) == {"2024-02-30-rapat"}
 
 
 def test_a_link_leads_to_the_address_of_its_target(tmp_path: Path) -> None:
