@@ -19,6 +19,7 @@ from plugins.articles.lifecycle import State
 from plugins.articles.links import line_of, without_dead_links
 from plugins.articles.newsroom import ArticleSettings, Newsroom
 from plugins.articles.offices import parse_office
+from plugins.articles.outline import outline_of
 from plugins.articles.people import read_register
 from plugins.articles.presentation import credits_of, kind_of
 from plugins.articles.reading import Reading, read, unreadable, without_text
@@ -119,6 +120,7 @@ class SourceReader(MarkdownReader):  # type: ignore[misc]
         byline, others = credits_of(record, prefix)
         metadata = {
             "record": record,
+            "outline": outline_of(record),
             "state": now_state,
             "shown": f"{self.newsroom.settings.content.name}/{path}",
             "id": record.id,

@@ -42,5 +42,5 @@ def group(newest_first: Sequence[Any], topics_of: dict[str, tuple[Topic, ...]]) 
 
 
 def people_of(article: Any) -> Iterable[Person]:
-    """Everybody credited in any role, each once."""
-    return {person.slug: person for people in article.record.credits.values() for person in people}.values()
+    """Everybody credited in any role, each address once."""
+    return {person.slug: person for person in article.outline.people}.values()

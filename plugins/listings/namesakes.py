@@ -1,7 +1,6 @@
 """No page credits two people: names of different words that would make the same address are told to the editor."""
 
 from collections.abc import Iterable
-from itertools import chain
 from typing import Any
 
 from plugins.articles.faults import Fault
@@ -16,7 +15,7 @@ def find_namesakes(articles: Iterable[Any]) -> list[Fault]:
     first: dict[str, tuple[Person, str]] = {}
     faults = []
     for article in articles:
-        for person in chain.from_iterable(article.record.credits.values()):
+        for person in article.outline.people:
             other, where = first.setdefault(person.slug, (person, article.shown))
             if _words(other.name) != _words(person.name):
                 faults.append(_fault(article, person, other, where))

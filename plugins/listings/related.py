@@ -25,7 +25,7 @@ def relate(oldest_first: Sequence[Any], tags_of: Mapping[str, Sequence[str]]) ->
     places = _Places([*by_tag.values(), *by_section.values()])
     related = {}
     for article in oldest_first:
-        chosen = [by_id[other] for other in article.record.related if other in by_id and other != article.id]
+        chosen = [by_id[other] for other in article.outline.related if other in by_id and other != article.id]
         scores: dict[str, float] = defaultdict(float)
         for tag in tags_of[article.id]:
             weight = _rarity(places.place(by_tag[tag], article) + 1)
