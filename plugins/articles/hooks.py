@@ -1,36 +1,30 @@
 """Pelican's readers call ours; articles and pages get their typed attributes; faults are told at the end."""
 
 import os
-from functools import cached_property, partial
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from markupsafe import Markup
 from pelican import signals
-from pelican.contents import Author, Category, Tag
 from pelican.readers import BaseReader, MarkdownReader
 
-from plugins.articles import addresses, lifecycle, sharing
+from plugins.articles.contents import Article, ContentMaker, Source, fresh
 from plugins.articles.conversion import Converter
 from plugins.articles.faults import Fault, Report
 from plugins.articles.identity import find_doubles
 from plugins.articles.lifecycle import State
-from plugins.articles.links import line_of, without_dead_links
+from plugins.articles.links import leads_somewhere, line_of
 from plugins.articles.newsroom import ArticleSettings, Newsroom
 from plugins.articles.offices import parse_office
-from plugins.articles.outline import outline_of
 from plugins.articles.people import read_register
-from plugins.articles.presentation import credits_of, kind_of
-from plugins.articles.reading import Reading, read, unreadable, without_text
-from plugins.articles.record import Record
-from plugins.articles.sections import Section
-from plugins.languages.messages import N_, catalogue, message
+from plugins.articles.reading import read, unreadable
+from plugins.languages.messages import N_, message
 
-_LINK_SYNTAX = ("{", "|")
 # Some systems write JUDUL.MD.
 _EXTENSIONS = tuple(case for extension in MarkdownReader.file_extensions for case in (extension, extension.upper()))
-Found = Reading | list[Fault]
+Found = Source | list[Fault]
 
 
 def parse_settings(pelican: Any) -> None:
@@ -55,6 +49,7 @@ def begin_run(pelican: Any) -> None:
 
 def read_articles_ahead(generator: Any) -> None:
     read_ahead(generator, "ARTICLE_PATHS", "ARTICLE_EXCLUDES")
+    make_articles(generator)
 
 
 def read_pages_ahead(generator: Any) -> None:
@@ -62,26 +57,58 @@ def read_pages_ahead(generator: Any) -> None:
 
 
 def read_ahead(generator: Any, paths: str, excludes: str) -> None:
-    """Read all sources of a generator at once, on all cores if MAP is such a map; Pelican then asks one by one."""
+    """Read all sources of a generator at once; Pelican then asks one by one."""
     settings = generator.settings
     newsroom: Newsroom = settings["NEWSROOM"]
     files = generator.get_files(settings[paths], exclude=settings[excludes], extensions=_EXTENSIONS)
-    sources = [PurePosixPath(Path(file).as_posix()) for file in sorted(files)]
-    reading = partial(read_file, newsroom, Converter(newsroom.settings.markdown))
+    sources = sorted(os.path.normpath(file).replace(os.sep, "/") for file in files)
     progress = settings.get("PROGRESS", lambda label, done, total: None)
     label = message(N_("Reading articles")).say(newsroom.settings.languages.editor)
-    for done, (path, found) in enumerate(settings.get("MAP", map)(reading, sources), 1):
+    read_all = settings.get("READ_ALL", read_one_by_one)
+    reading = partial(read_file, newsroom, Converter(newsroom.settings.markdown))
+    for done, (path, found) in enumerate(read_all(reading, sources), 1):
         settings["READINGS"][path] = found
         progress(label, done, len(sources))
 
 
-def read_file(newsroom: Newsroom, converter: Converter, path: PurePosixPath) -> tuple[PurePosixPath, Found]:
-    """What the file at `path` below the content folder says, with that path."""
-    is_page = path.parts[0] in newsroom.settings.page_folders
+def read_one_by_one(reading: Callable[[str], Found], sources: Iterable[str]) -> Iterable[tuple[str, Found]]:
+    """What is done where no other READ_ALL is offered: every path with what `reading` finds there, in any order."""
+    return ((path, reading(path)) for path in sources)
+
+
+def read_file(newsroom: Newsroom, converter: Converter, path: str) -> Found:
+    """What the file at `path` below the content folder says."""
+    source = PurePosixPath(path)
+    is_page = source.parts[0] in newsroom.settings.page_folders
     try:
-        return path, read((newsroom.settings.content / path).read_bytes(), path, newsroom, converter, is_page)
+        found = read((newsroom.settings.content / path).read_bytes(), source, newsroom, converter, is_page)
     except Exception as error:  # noqa: BLE001 - whatever it is, one file must not take the others with it
-        return path, [unreadable(f"{newsroom.settings.content.name}/{path}", error)]
+        return [unreadable(f"{newsroom.settings.content.name}/{path}", error)]
+    return found if isinstance(found, list) else fresh(path, found)
+
+
+def make_articles(generator: Any) -> None:
+    """Pelican asks its generator for what it remembers of a source before it reads it: we remember all of them.
+
+    Whoever wants to hear of each source while it is read, or to add to its metadata, gets Pelican's own way.
+    """
+    if not _in_our_way(generator.settings):
+        return
+    maker = ContentMaker(generator.settings, generator.context)
+    readings: dict[str, Found] = generator.settings["READINGS"]
+
+    def remembered(path: str, default: Any = None) -> Any:
+        found = readings.get(os.path.normpath(path).replace(os.sep, "/"))
+        article = maker.article(found) if isinstance(found, Source) else None
+        return default if article is None else article
+
+    generator.get_cached_data = remembered
+
+
+def _in_our_way(settings: dict[str, Any]) -> bool:
+    listened_to = (signals.article_generator_preread, signals.article_generator_context, signals.content_object_init)
+    adding = ("DEFAULT_METADATA", "EXTRA_PATH_METADATA", "TYPOGRIFY")
+    return not any(signal.receivers for signal in listened_to) and not any(settings[name] for name in adding)
 
 
 class SourceReader(MarkdownReader):  # type: ignore[misc]
@@ -90,97 +117,22 @@ class SourceReader(MarkdownReader):  # type: ignore[misc]
     def __init__(self, settings: dict[str, Any]) -> None:
         BaseReader.__init__(self, settings)
         self.newsroom: Newsroom = settings["NEWSROOM"]
-        self.named: dict[tuple[type, str], Any] = {}
-
-    @cached_property
-    def converter(self) -> Converter:
-        return Converter(self.newsroom.settings.markdown)
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """HTML and metadata; a source that is faulty, or not due and not to be previewed, is skipped by its status."""
-        path = PurePosixPath(Path(source_path).relative_to(self.newsroom.settings.content).as_posix())
-        found: Found | None = self.settings["READINGS"].pop(path, None)
-        if found is None:
-            _, found = read_file(self.newsroom, self.converter, path)
-        if not isinstance(found, Reading):
+        path = Path(source_path).relative_to(self.newsroom.settings.content).as_posix()
+        found: Found | None = self.settings["READINGS"].get(path)
+        if found is None:  # a source of somebody else's generator
+            found = read_file(self.newsroom, Converter(self.newsroom.settings.markdown), path)
+        if not isinstance(found, Source):
             self.settings["REPORT"].add(found)
             return "", {"status": "skip"}
-        now_state = lifecycle.state(found.record, self.newsroom.settings.build_date)
-        if now_state in (State.DRAFT, State.SCHEDULED) and not self.newsroom.settings.drafts:
+        maker = ContentMaker(self.settings, {})
+        article = maker.article(found)
+        if article is None:
             return "", {"status": "skip"}
-        if now_state is State.WITHDRAWN and found.record.withdrawal is not None:
-            found = without_text(found, found.record.withdrawal.reason)
-        return found.html, self.metadata(found, now_state, path)
-
-    def metadata(self, reading: Reading, now_state: State, path: PurePosixPath) -> dict[str, Any]:
-        """Every entry becomes an attribute of Pelican's content object (theme/CONTEXT.md lists those for templates)."""
-        record = reading.record
-        prefix = self.newsroom.settings.languages.prefix(record.lang)
-        url = _address(record, now_state, prefix)
-        byline, others = credits_of(record, prefix)
-        metadata = {
-            "record": record,
-            "outline": outline_of(record),
-            "state": now_state,
-            "shown": f"{self.newsroom.settings.content.name}/{path}",
-            "id": record.id,
-            "title": record.title,
-            "slug": record.slug,
-            "lang": record.lang,
-            "status": lifecycle.PELICAN_STATUS[now_state],
-            "url": url,
-            "save_as": addresses.file_of(url),
-            "summary": record.summary,
-            "translation": record.translation,
-            "type": record.type,
-            "kind": kind_of(record),
-            "section": record.section,
-            "standfirst": record.summary,
-            "description": reading.description,
-            "dateline": record.dateline,
-            "byline": byline,
-            "credits": others,
-            "picture": record.picture,
-            "updated": record.updated,
-            "changes": record.changes,
-            "corrections": record.corrections,
-            "withdrawal": record.withdrawal if now_state is State.WITHDRAWN else None,
-            "tags": [self.wrapper(Tag, name) for name in record.tags],
-            # Pelican takes the first of the authors, so there is no empty list of them.
-            "authors": [self.wrapper(Author, person.name) for people in record.credits.values() for person in people]
-            or None,
-            "date": record.date,
-            "modified": record.modified,
-            "category": self.category(record.section),
-            "indexed": now_state is State.PUBLISHED,
-            "alternates": [],
-        }
-        return {key: value for key, value in metadata.items() if value is not None or key in _MAY_BE_NONE}
-
-    def wrapper(self, kind: type, name: str) -> Any:
-        """One Tag, Author or Category object per name, so that its slug is computed once."""
-        if (kind, name) not in self.named:
-            self.named[kind, name] = kind(name, self.settings)
-        return self.named[kind, name]
-
-    def category(self, section: Section | None) -> Any:
-        if section is None:
-            return None
-        category = self.wrapper(Category, section.label)
-        category.slug = section.slug
-        return category
-
-
-# Attributes that templates test; Pelican itself wants to miss the others where there is no value.
-_MAY_BE_NONE = ("section", "dateline", "picture", "updated", "withdrawal")
-
-
-def _address(record: Record, now_state: State, prefix: str) -> str:
-    if now_state in (State.DRAFT, State.SCHEDULED):
-        return addresses.draft(prefix, record.id)
-    if record.section is None or record.date is None:
-        return addresses.page(prefix, record.slug)
-    return addresses.article(prefix, record.section.root.slug, record.date.year, record.slug)
+        reading = maker.reading(found, article.state)
+        return reading.html, maker.metadata(reading, article.state, path)
 
 
 def use_reader(readers: Any) -> None:
@@ -206,10 +158,13 @@ def settle_pages(generator: Any) -> None:
 def _settle(generator: Any, lists: tuple[list[Any], ...]) -> None:
     doubles, faults = find_doubles(content for contents in lists for content in contents)
     generator.settings["REPORT"].add(faults)
+    left_out = {id(double) for double in doubles}
     for contents in lists:
-        contents[:] = sorted((content for content in contents if content not in doubles), key=lambda kept: kept.shown)
-        # Pelican copies what is linked; a lead picture may lie beside its article.
-        generator.context["static_links"].update(kept.picture.source for kept in contents if kept.picture)
+        contents[:] = sorted((one for one in contents if id(one) not in left_out), key=lambda kept: kept.shown)
+        for kept in contents:
+            if kept.outline.files and kept.state is not State.WITHDRAWN:
+                # Pelican copies what is linked; a lead picture may lie beside its article.
+                generator.context["static_links"].update(kept.outline.files)
     for double in doubles:
         del generator.context["generated_content"][double.get_relative_source_path()]
 
@@ -225,16 +180,13 @@ def encode_addresses(generator: Any) -> None:
 def finish_contents(generators: list[Any]) -> None:
     """What needs all sources to be read: links between them, and the addresses of this site."""
     for generator in generators:
+        maker = ContentMaker(generator.settings, generator.context)
         for content in _contents_of(generator):
-            content.body = _body(content, generator.settings, generator.context)
-            content.share = (
-                []
-                if content.withdrawal is not None
-                else [
-                    sharing.ShareLink(link.channel, catalogue(content.lang).gettext(link.label), link.url)
-                    for link in sharing.share_links(content.title, f"{generator.settings['SITEURL']}/{content.url}")
-                ]
-            )
+            if content.outline.targets and content.state is not State.WITHDRAWN:
+                _tell_dead_links(content, maker)
+            if not isinstance(content, Article):
+                content.body = maker.body(content)
+                content.share = maker.share(content)
 
 
 def _contents_of(generator: Any) -> list[Any]:
@@ -242,27 +194,19 @@ def _contents_of(generator: Any) -> list[Any]:
     return [content for name in names for content in getattr(generator, name, ())]
 
 
-def _body(content: Any, settings: dict[str, Any], context: dict[str, Any]) -> Markup:
-    if content.withdrawal is not None:
-        return Markup()
-    if any(sign in content._content for sign in _LINK_SYNTAX):  # noqa: SLF001 - Pelican has no other way to the raw text
-        _drop_dead_links(content, settings, context)
-        return Markup(content.get_content(settings["BASE_PATH"]))  # noqa: S704 - editors may write HTML
-    return Markup(content._content)  # noqa: S704, SLF001
-
-
-def _drop_dead_links(content: Any, settings: dict[str, Any], context: dict[str, Any]) -> None:
-    def exists(kind: str, path: str) -> bool:
-        # Pelican lets {filename} lead to any file, the others to what is copied as it is.
-        places = ("generated_content", "static_content") if kind == "filename" else ("static_content",)
-        return any(context[place].get(path) is not None for place in places)
-
-    content._content, dead = without_dead_links(content._content, content.relative_dir, exists)  # noqa: SLF001
+def _tell_dead_links(content: Any, maker: ContentMaker) -> None:
+    dead = [target for target in content.outline.targets if not leads_somewhere(target, maker.exists)]
     if dead:
         source = Path(content.source_path).read_text(encoding="utf-8", errors="replace")
         cure = message(N_("Mend the path, or take the link out until its target is published."))
-        settings["REPORT"].add(
-            Fault(content.shown, line_of(source, target), "", message(N_("There is no “%(name)s”."), name=target), cure)
+        content.settings["REPORT"].add(
+            Fault(
+                content.shown,
+                line_of(source, target.written),
+                "",
+                message(N_("There is no “%(name)s”."), name=target.written),
+                cure,
+            )
             for target in dead
         )
 

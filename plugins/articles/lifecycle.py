@@ -3,6 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
+from plugins.articles.outline import Outline
 from plugins.articles.record import Record
 
 
@@ -15,7 +16,7 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-def state(record: Record, now: datetime) -> State:
+def state(record: Record | Outline, now: datetime) -> State:
     """The state at `now` (BUILD_DATE). What is not yet due wins over everything that would show it."""
     if record.status == "draft":
         return State.DRAFT

@@ -4,9 +4,32 @@ import posixpath
 import re
 from collections.abc import Callable
 from html import unescape
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 _LINK = re.compile(r'\s(?:href|src)="[{|](?P<kind>filename|static|attach)[}|](?P<target>[^"]*)"')
+# Wherever Pelican looks for links in HTML.
+_FILE = re.compile(
+    r"""\s(?:href|src|poster|data|cite|formaction|action|content)\s*=\s*(["'])[{|](?:static|attach)[}|](.*?)\1"""
+)
+
+
+class Target(NamedTuple):
+    """What a link leads to: its kind (filename, static, attach), the path below the content folder, and as written."""
+
+    kind: str
+    path: str
+    written: str
+
+
+def targets_of(html: str, folder: str) -> list[Target]:
+    """Everything that a text links to; `folder` is its source's own, relative to the content folder."""
+    return [_target(match, folder) for match in _LINK.finditer(html)]
+
+
+def files_of(html: str, folder: str) -> tuple[str, ...]:
+    """The files that must be published with a text, relative to the content folder."""
+    return tuple(dict.fromkeys(_path_of(_written(match[2]), folder) for match in _FILE.finditer(html)))
 
 
 def without_dead_links(html: str, folder: str, exists: Callable[[str, str], bool]) -> tuple[str, list[str]]:
@@ -18,16 +41,32 @@ def without_dead_links(html: str, folder: str, exists: Callable[[str, str], bool
     dead: list[str] = []
 
     def check(match: re.Match[str]) -> str:
-        target = unquote(urlsplit(unescape(match["target"])).path)
-        path = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-        if target and exists(match["kind"], path):
+        target = _target(match, folder)
+        if leads_somewhere(target, exists):
             return match[0]
-        dead.append(target or f"{{{match['kind']}}}")
+        dead.append(target.written)
         return ""
 
     return _LINK.sub(check, html), dead
 
 
+def leads_somewhere(target: Target, exists: Callable[[str, str], bool]) -> bool:
+    return target.path != "" and exists(target.kind, target.path)
+
+
 def line_of(text: str, target: str) -> int:
     """The first line of a source that mentions `target`; 0 where none does."""
     return next((number for number, line in enumerate(text.split("\n"), 1) if target in line), 0)
+
+
+def _target(match: re.Match[str], folder: str) -> Target:
+    written = _written(match["target"])
+    return Target(match["kind"], _path_of(written, folder) if written else "", written or f"{{{match['kind']}}}")
+
+
+def _written(address: str) -> str:
+    return unquote(urlsplit(unescape(address)).path)
+
+
+def _path_of(written: str, folder: str) -> str:
+    return written[1:] if written.startswith("/") else posixpath.normpath(posixpath.join(folder, written))

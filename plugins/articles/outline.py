@@ -1,20 +1,55 @@
-"""What lists, links and checks ask of every article at every build: little enough to be kept at hand for all of them."""
+"""What every build asks of every source: little enough to be kept at hand for all of them, without their texts."""
 
+import datetime as dt
+import posixpath
 from dataclasses import dataclass
 
+from plugins.articles.links import Target, files_of, targets_of
 from plugins.articles.people import Person
-from plugins.articles.record import Record
+from plugins.articles.reading import Reading
+from plugins.articles.record import Withdrawal
+from plugins.articles.sections import Section
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """`people` are all who are credited in any role, each once as written; `related` the ids that the header names."""
+    """Fields of the record under their names there, and four that spare a look at the whole reading.
 
+    `people` are all who are credited in any role, each once as written. `has_links` tells whether the text has to be
+    searched for Pelican's links, `targets` where they lead, `files` what has to be published with it (paths below the
+    content folder).
+    """
+
+    id: str
+    lang: str
+    title: str
+    slug: str
+    status: str
+    date: dt.datetime | None
+    section: Section | None
     tags: tuple[str, ...]
-    people: tuple[Person, ...]
     related: tuple[str, ...]
+    people: tuple[Person, ...]
+    has_links: bool = False
+    targets: tuple[Target, ...] = ()
+    files: tuple[str, ...] = ()
+    publish: dt.datetime | None = None
+    expires: dt.datetime | None = None
+    embargo: dt.datetime | None = None
+    withdrawal: Withdrawal | None = None
 
 
-def outline_of(record: Record) -> Outline:
-    people = dict.fromkeys(person for people in record.credits.values() for person in people)
-    return Outline(record.tags, tuple(people), record.related)
+def outline_of(reading: Reading, path: str) -> Outline:
+    """`path` is the source's own, relative to the content folder."""
+    record, html, folder = reading.record, reading.html, posixpath.dirname(path)
+    has_links = "{" in html or "|" in html
+    picture = (record.picture.source,) if record.picture else ()
+    return Outline(
+        record.id, record.lang, record.title, record.slug, record.status, record.date, record.section,
+        record.tags, record.related,
+        people=tuple(dict.fromkeys(person for people in record.credits.values() for person in people)),
+        has_links=has_links,
+        targets=tuple(targets_of(html, folder)) if has_links else (),
+        files=(*picture, *files_of(html, folder)) if has_links else picture,
+        publish=record.publish, expires=record.expires, embargo=record.embargo, withdrawal=record.withdrawal,
+    )  # fmt: skip

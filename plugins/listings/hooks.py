@@ -77,7 +77,9 @@ def _arrange_edition(
 
 
 def _topics(article: Any, vocabulary: Vocabulary) -> tuple[Topic, ...]:
-    found = (vocabulary.topic(name, article.shown, article.record.lines.get("tags", 0)) for name in article.outline.tags)
+    found = (
+        vocabulary.topic(name, article.shown, article.record.lines.get("tags", 0)) for name in article.outline.tags
+    )
     return tuple(dict.fromkeys(found))
 
 

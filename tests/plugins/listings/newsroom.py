@@ -11,6 +11,7 @@ from plugins.articles.offices import Office, parse_office
 from plugins.articles.outline import outline_of
 from plugins.articles.people import Person
 from plugins.articles.presentation import credits_of
+from plugins.articles.reading import Reading
 from plugins.articles.record import Picture, Record
 from plugins.articles.sections import parse_sections
 from plugins.languages.settings import LanguageSettings
@@ -50,7 +51,7 @@ class Article:
     def __post_init__(self) -> None:
         self.id, self.lang, self.title = self.record.id, self.record.lang, self.record.title
         self.date, self.section = self.record.date, self.record.section
-        self.outline = outline_of(self.record)
+        self.outline = outline_of(Reading(self.record, "", ""), self.shown)
         self.byline, self.credits = credits_of(self.record, LANGUAGES.prefix(self.lang))
 
     def __repr__(self) -> str:
