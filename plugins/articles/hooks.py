@@ -66,22 +66,27 @@ def read_ahead(generator: Any, paths: str, excludes: str) -> None:
     label = message(N_("Reading articles")).say(newsroom.settings.languages.editor)
     read_all = settings.get("READ_ALL", read_one_by_one)
     reading = partial(read_file, newsroom, Converter(newsroom.settings.markdown))
-    for done, (path, found) in enumerate(read_all(reading, sources), 1):
+    for done, (path, found) in enumerate(read_all(newsroom, reading, sources), 1):
         settings["READINGS"][path] = found
         progress(label, done, len(sources))
 
 
-def read_one_by_one(reading: Callable[[str], Found], sources: Iterable[str]) -> Iterable[tuple[str, Found]]:
+def read_one_by_one(
+    newsroom: Newsroom, reading: Callable[[str], Found], sources: Iterable[str]
+) -> Iterable[tuple[str, Found]]:
     """What is done where no other READ_ALL is offered: every path with what `reading` finds there, in any order."""
+    del newsroom
     return ((path, reading(path)) for path in sources)
 
 
-def read_file(newsroom: Newsroom, converter: Converter, path: str) -> Found:
-    """What the file at `path` below the content folder says."""
+def read_file(newsroom: Newsroom, converter: Converter, path: str, raw: bytes | None = None) -> Found:
+    """What the file at `path` below the content folder says; `raw` are its bytes, if they have been read already."""
     source = PurePosixPath(path)
     is_page = source.parts[0] in newsroom.settings.page_folders
     try:
-        found = read((newsroom.settings.content / path).read_bytes(), source, newsroom, converter, is_page)
+        if raw is None:
+            raw = (newsroom.settings.content / path).read_bytes()
+        found = read(raw, source, newsroom, converter, is_page)
     except Exception as error:  # noqa: BLE001 - whatever it is, one file must not take the others with it
         return [unreadable(f"{newsroom.settings.content.name}/{path}", error)]
     return found if isinstance(found, list) else fresh(path, found)

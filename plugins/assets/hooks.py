@@ -13,7 +13,7 @@ class AssetFiles(Generator):  # type: ignore[misc]
     def generate_output(self, writer: Any) -> None:
         assets: Assets = self.settings["ASSETS"]
         for asset in (*assets.by_name.values(), *assets.others):
-            writer.claim(asset.url, f"assets ({asset.name})", lambda asset=asset: asset.content)
+            writer.claim(asset.url, f"assets ({asset.name})", lambda asset=asset: asset.content, asset)
 
 
 def begin_run(pelican: Any) -> type[Generator]:

@@ -75,9 +75,11 @@ def _contents(generators: list[Any], lang: str) -> list[Any]:
 class Feeds(Generator):  # type: ignore[misc]
     def generate_output(self, writer: Any) -> None:
         self.entries: dict[tuple[str, str], Entry] = {}
+        known = (self.settings["SITEURL"], self.settings["FEED_SETTINGS"], self.settings["OFFICES"])
         for planned in self.context["planned_feeds"]:
+            inputs = (planned, known)
             for feed in planned.feeds:
-                writer.claim(feed.url, f"feeds ({feed.title})", partial(self.document, planned, feed))
+                writer.claim(feed.url, f"feeds ({feed.title})", partial(self.document, planned, feed), (feed, inputs))
 
     def document(self, planned: Planned, feed: Feed) -> bytes:
         channel = Channel(

@@ -57,6 +57,12 @@ def editor_language(settings_file: str | Path = "pelicanconf.py") -> str:
     return lang if lang in CATALOGUES else "id"
 
 
+def editor_of(settings: Mapping[str, Any]) -> str:
+    """The language of messages to editors; Indonesian where the settings name none that we speak."""
+    lang = settings.get("EDITOR_LANG", settings["DEFAULT_LANG"])
+    return lang if lang in CATALOGUES else "id"
+
+
 def in_language(value: str | Mapping[str, str], lang: str) -> str:
     """A text given once for all languages, or per language with any one as the last resort."""
     if isinstance(value, str):

@@ -13,13 +13,14 @@ Make = Callable[[], bytes]
 class Claim:
     """`path` is relative to the output folder; `owner` is the file or the room, as messages name it.
 
-    `make` may be called in another process; `written` is called in this one once the bytes are there.
+    `make` may be called in another process. `inputs` are all values that its bytes depend on: with the same inputs it
+    need not be called again. None says nothing: then it always is.
     """
 
     path: str
     owner: str
     make: Make
-    written: Callable[[], None] = lambda: None
+    inputs: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +41,28 @@ class Ledger:
     claims: dict[str, Claim] = field(default_factory=dict)
     collisions: list[Collision] = field(default_factory=list)
 
-    def claim(self, path: str, owner: str, make: Make, written: Callable[[], None] = lambda: None) -> None:
-        """Register an output. Raises OutsideOutput; a second owner of a path is recorded as a collision."""
-        if not is_inside(path):
-            raise OutsideOutput(f"{owner}: {path!r}")
-        name = str(PurePosixPath(path))
-        if name in self.claims:
+    def claim(self, path: str, owner: str, make: Make, inputs: object = None, *, instead: bool = False) -> None:
+        """Register an output. Raises OutsideOutput; a second owner of a path is recorded as a collision.
+
+        `instead` says that this one is meant to take the place of another.
+        """
+        name = path
+        if not _is_plain(path):
+            if not is_inside(path):
+                raise OutsideOutput(f"{owner}: {path!r}")
+            name = str(PurePosixPath(path))
+        if name in self.claims and not instead:
             self.collisions.append(Collision(name, owner, self.claims[name].owner))
         else:
-            self.claims[name] = Claim(name, owner, make, written)
+            self.claims[name] = Claim(name, owner, make, inputs)
 
     def __iter__(self) -> Iterator[Claim]:
         return iter(self.claims.values())
 
     def __len__(self) -> int:
         return len(self.claims)
+
+
+def _is_plain(path: str) -> bool:
+    """Whether it is certain at a glance that a path stays inside, and could not be written shorter."""
+    return path != "" and path[0] != "/" and path[-1] not in "/." and "./" not in path and "//" not in path

@@ -1,34 +1,44 @@
 """The last step of a build: make every claimed output, write what changed, remove what nobody claims any more."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
+from plugins.articles.contents import looked_into
 from plugins.outputs.files import digest, remove_with_empty_parents, write_if_changed
 from plugins.outputs.ledger import Claim
 from plugins.outputs.manifest import UNFINISHED, read_manifest, write_manifest
 
+_FEW = 20
+
 
 @dataclass(slots=True)
 class Outcome:
-    """What a build did to the output folder; paths relative to it. `kept` would have been removed but was not ours."""
+    """What a build did to the output folder; paths relative to it. `kept` would have been removed but was not ours.
+
+    `made` counts the outputs whose bytes were made, be they new or not; `spared` the leftovers that were left because
+    they were too many.
+    """
 
     written: list[str] = field(default_factory=list)
+    made: int = 0
     unchanged: int = 0
     removed: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    spared: list[str] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One output as it now lies in the output folder."""
+    """One output as it now lies in the output folder; `looked_into` are the articles of which it shows the inside."""
 
     path: str
     digest: str
     written: bool
+    looked_into: frozenset[str] = frozenset()
 
 
 class NotMade(RuntimeError):
@@ -41,31 +51,62 @@ class Map(Protocol):
     def __call__(self, function: Callable[[Any], Any], things: Iterable[Any], /) -> Iterable[Any]: ...
 
 
+class Memory(Protocol):
+    """What is known of the outputs of earlier builds."""
+
+    def up_to_date(self, claims: Sequence[Claim], folder: Path) -> dict[str, str]:
+        """Path → digest of those outputs that lie in the folder as they would be made again."""
+
+    def learn(self, made: Made) -> None: ...
+
+
+class NoMemory:
+    def up_to_date(self, claims: Sequence[Claim], folder: Path) -> dict[str, str]:  # noqa: ARG002
+        return {}
+
+    def learn(self, made: Made) -> None:
+        pass
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """Whether leftovers may be removed, and up to which share of the files of the last build; a few always may."""
+
+    allowed: bool = True
+    share: float = 1.0
+
+    def allows(self, leftovers: int, files: int) -> bool:
+        return self.allowed and leftovers <= max(_FEW, self.share * files)
+
+
 def publish(
     claims: Iterable[Claim],
     folder: Path,
-    may_remove: bool,
+    removal: Removal,
     *,
     apply: Map = map,
+    memory: Memory | None = None,
     told: Callable[[Made], None] = lambda made: None,
 ) -> Outcome:
-    """Make and write all claims; remove leftovers if `may_remove`. `told` hears of each output once it is there."""
-    before, claims = read_manifest(folder), list(claims)
-    outcome = Outcome()
+    """Make and write all claims that are not up to date; remove leftovers. `told` hears of each output once made."""
+    before, claims, memory = read_manifest(folder), list(claims), memory or NoMemory()
+    outcome = Outcome(files=memory.up_to_date(claims, folder))
+    outcome.unchanged = len(outcome.files)
     _announce(claims, before, folder)
-    for made in apply(partial(make_and_write, folder), claims):
+    outdated = [claim for claim in claims if claim.path not in outcome.files]
+    for made in apply(partial(make_and_write, folder), outdated):
+        outcome.made += 1
         outcome.files[made.path] = made.digest
         if made.written:
             outcome.written.append(made.path)
         else:
             outcome.unchanged += 1
+        memory.learn(made)
         told(made)
     orphans = {path: known for path, known in before.items() if path not in outcome.files}
-    if may_remove:
-        _remove(orphans, folder, outcome)
-    else:
-        outcome.files.update(orphans)
-    write_manifest(folder, outcome.files)
+    _remove(orphans, folder, outcome, removal, len(before))
+    if outcome.files != before or not before:
+        write_manifest(folder, outcome.files)
     return outcome
 
 
@@ -78,20 +119,29 @@ def _announce(claims: Iterable[Claim], before: dict[str, str], folder: Path) -> 
 
 
 def make_and_write(folder: Path, claim: Claim) -> Made:
+    with looked_into() as found:
+        content = make(claim)
+    return Made(claim.path, digest(content), write_if_changed(folder / claim.path, content), frozenset(found))
+
+
+def make(claim: Claim) -> bytes:
+    """Raises NotMade."""
     try:
-        content = claim.make()
+        return claim.make()
     except Exception as error:
         raise NotMade(f"{claim.owner}: {type(error).__name__}: {error}") from error
-    return Made(claim.path, digest(content), write_if_changed(folder / claim.path, content))
 
 
-def _remove(orphans: dict[str, str], folder: Path, outcome: Outcome) -> None:
+def _remove(orphans: dict[str, str], folder: Path, outcome: Outcome, removal: Removal, all_before: int) -> None:
     """Remove what the last build wrote and this one does not claim, unless somebody else has changed it since."""
-    for path, known in sorted(orphans.items()):
+    leftovers = [path for path in sorted(orphans) if (folder / path).is_file()]
+    if not removal.allows(len(leftovers), all_before):
+        outcome.files.update(orphans)
+        outcome.spared = leftovers if removal.allowed else []
+        return
+    for path in leftovers:
         file = folder / path
-        if not file.is_file():
-            continue
-        if known not in (UNFINISHED, digest(file.read_bytes())):
+        if orphans[path] not in (UNFINISHED, digest(file.read_bytes())):
             outcome.kept.append(path)
             continue
         remove_with_empty_parents(file, folder)

@@ -12,7 +12,7 @@ from hypothesis import strategies as some
 from plugins.outputs.files import digest
 from plugins.outputs.ledger import Claim
 from plugins.outputs.manifest import NAME, read_manifest
-from plugins.outputs.publication import NotMade, Outcome, publish
+from plugins.outputs.publication import NotMade, Outcome, Removal, publish
 
 
 def claims(pages: Mapping[str, bytes]) -> list[Claim]:
@@ -20,7 +20,7 @@ def claims(pages: Mapping[str, bytes]) -> list[Claim]:
 
 
 def build(folder: Path, pages: Mapping[str, bytes], may_remove: bool = True) -> Outcome:
-    return publish(claims(pages), folder, may_remove)
+    return publish(claims(pages), folder, Removal(may_remove))
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -120,7 +120,7 @@ def failing() -> bytes:
 
 def test_an_output_that_cannot_be_made_is_named_by_its_owner(tmp_path: Path) -> None:
     with pytest.raises(NotMade, match=r"^content/a\.md: ZeroDivisionError: division by zero$"):
-        publish([Claim("a/index.html", "content/a.md", failing)], tmp_path, may_remove=True)
+        publish([Claim("a/index.html", "content/a.md", failing)], tmp_path, Removal())
 
 
 def test_after_an_error_half_way_every_file_is_whole_and_old_or_new(tmp_path: Path) -> None:
@@ -129,14 +129,14 @@ def test_after_an_error_half_way_every_file_is_whole_and_old_or_new(tmp_path: Pa
         publish(
             [*claims({"a.html": b"A"}), Claim("b.html", "b.md", failing), *claims({"c.html": b"C"})],
             tmp_path,
-            may_remove=True,
+            Removal(),
         )
     assert files(tmp_path) == {"a.html": b"A", "b.html": b"b", "c.html": b"c"}
 
 
 def test_what_an_unfinished_build_wrote_is_known_to_the_next_one(tmp_path: Path) -> None:
     with pytest.raises(NotMade):
-        publish([*claims({"a.html": b"a"}), Claim("b.html", "b.md", failing)], tmp_path, may_remove=True)
+        publish([*claims({"a.html": b"a"}), Claim("b.html", "b.md", failing)], tmp_path, Removal())
     assert files(tmp_path) == {"a.html": b"a"}
     assert build(tmp_path, {"c.html": b"c"}).removed == ["a.html"]
     assert files(tmp_path) == {"c.html": b"c"}
@@ -147,7 +147,7 @@ def test_after_an_unfinished_build_files_of_other_hands_are_still_left_alone(tmp
     (tmp_path / "a.html").write_bytes(b"by hand")
     (tmp_path / "CNAME").write_bytes(b"contoh.example")
     with pytest.raises(NotMade):
-        publish([Claim("b.html", "b.md", failing)], tmp_path, may_remove=True)
+        publish([Claim("b.html", "b.md", failing)], tmp_path, Removal())
     assert build(tmp_path, {}).kept == ["a.html"]
     assert files(tmp_path) == {"a.html": b"by hand", "CNAME": b"contoh.example"}
 
@@ -155,7 +155,7 @@ def test_after_an_unfinished_build_files_of_other_hands_are_still_left_alone(tmp
 def test_a_file_of_other_hands_where_an_unfinished_build_wanted_to_write_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "b.html").write_bytes(b"by hand")
     with pytest.raises(NotMade):
-        publish([Claim("b.html", "b.md", failing)], tmp_path, may_remove=True)
+        publish([Claim("b.html", "b.md", failing)], tmp_path, Removal())
     build(tmp_path, {})
     assert files(tmp_path) == {"b.html": b"by hand"}
 
@@ -166,7 +166,7 @@ def test_each_output_is_told_once_it_is_there(tmp_path: Path) -> None:
     publish(
         claims(pages),
         tmp_path,
-        may_remove=True,
+        Removal(),
         told=lambda made: told.append((made.path, (tmp_path / made.path).is_file())),
     )
     assert told == [("a.html", True), ("b.html", True)]
@@ -178,8 +178,8 @@ def backwards(function: Callable[[Any], Any], things: Iterable[Any]) -> Iterator
 
 def test_the_order_of_work_does_not_show(tmp_path: Path) -> None:
     pages = {f"{name}.html": name.encode() for name in "abc"}
-    publish(claims(pages), tmp_path / "one", may_remove=True)
-    publish(claims(pages), tmp_path / "two", may_remove=True, apply=backwards)
+    publish(claims(pages), tmp_path / "one", Removal())
+    publish(claims(pages), tmp_path / "two", Removal(), apply=backwards)
     both = [{**files(tmp_path / way), NAME: (tmp_path / way / NAME).read_bytes()} for way in ("one", "two")]
     assert both[0] == both[1]
 

@@ -1,0 +1,59 @@
+"""One build's memory: what earlier builds found in the sources and made of the outputs, and what this one adds."""
+
+import os
+import time
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from plugins.build.code import digest_of_code
+from plugins.build.fingerprints import Fingerprints
+from plugins.build.outputs import Outputs
+from plugins.build.sources import Sources
+from plugins.build.store import NAME, Store
+from plugins.build.templates import Closures
+from plugins.build.tree import Tree
+
+_TEMPLATES = "templates"
+
+
+class Accelerator:
+    """Raises sqlite3.Error where the cache folder cannot be used.
+
+    `of_others` digests what Pelican's own classes hold, or returns None (see digests.Digests).
+    """
+
+    def __init__(self, settings: Mapping[str, Any], of_others: Callable[[Any], bytes | None]) -> None:
+        began = time.time_ns()
+        self.store = Store(Path(settings["CACHE_PATH"], NAME))
+        self.tree = Tree(settings["PATH"], settings["IGNORE_FILES"])
+        self._code = digest_of_code(settings["PLUGINS"])
+        self._of_others = of_others
+        # As seen from the cache, so that both can be moved together.
+        self._output = os.path.relpath(settings["OUTPUT_PATH"], settings["CACHE_PATH"])
+        self.sources = Sources(self.store, self.tree, self._code, began, paranoid=bool(settings.get("PARANOID")))
+
+    @cached_property
+    def closures(self) -> Closures:
+        return Closures(self.store.note(_TEMPLATES))
+
+    @cached_property
+    def outputs(self) -> Outputs:
+        """Once everything is claimed."""
+        return Outputs(self.store, self._output, Fingerprints(self._code, self.closures, self._of_others))
+
+    def up_to_date(self, claims: Any, folder: Path) -> dict[str, str]:
+        return self.outputs.up_to_date(claims, folder)
+
+    def learn(self, made: Any) -> None:
+        self.outputs.learn(made)
+
+    def end(self) -> None:
+        """Keep what was learned."""
+        self.outputs.keep()
+        self.sources.forget_what_is_gone()
+        templates = self.closures.to_keep()
+        if templates is not None:
+            self.store.keep_note(_TEMPLATES, templates)
+        self.store.close()

@@ -1,0 +1,98 @@
+"""Digests of values: equal digests mean that whatever is made from the values comes out the same.
+
+A value of which nothing is known raises Unknown: what depends on it is then made anew in every build.
+"""
+
+import dataclasses
+import functools
+import gettext
+import types
+from collections.abc import Callable, Mapping, Set
+from datetime import date
+from enum import Enum
+from hashlib import blake2b
+from pathlib import PurePath
+from typing import Any
+from zoneinfo import ZoneInfo
+
+SIZE = 12
+
+
+class Unknown(Exception):
+    """The text names the type of the value."""
+
+
+def digest(*parts: bytes) -> bytes:
+    """BLAKE2b (RFC 7693) of parts that cannot run into each other."""
+    return blake2b(b"".join([b"%d:" % len(part) + part for part in parts]), digest_size=SIZE).digest()
+
+
+class Digests:
+    """Remembers the digests of objects by identity; so none may change, or be forgotten, while it is in use.
+
+    `of_others` is asked about types that are not known here; it returns None where it knows nothing either.
+    """
+
+    def __init__(self, of_others: Callable[[Any], bytes | None] = lambda value: None) -> None:
+        self._of_others = of_others
+        self._known: dict[int, tuple[object, bytes]] = {}
+        self._open: set[int] = set()
+
+    def of(self, value: Any) -> bytes:
+        """Raises Unknown."""
+        kind = type(value)
+        if kind is str:
+            text: str = value
+            return b"s" + text.encode("utf-8", "surrogatepass")
+        if value is None or kind in (bool, int, float):
+            return repr(value).encode()
+        known = self._known.get(id(value))
+        if known is not None:
+            made: bytes = known[1]
+            return made
+        if id(value) in self._open:
+            raise Unknown("a value that contains itself")
+        self._open.add(id(value))
+        try:
+            made = self._make(value)
+        finally:
+            self._open.discard(id(value))
+        self._known[id(value)] = (value, made)
+        return made
+
+    def _make(self, value: Any) -> bytes:  # noqa: PLR0911 - one line for each kind of value
+        other = self._of_others(value)
+        name = f"{type(value).__module__}.{type(value).__qualname__}".encode()
+        if other is not None:
+            return digest(name, other)
+        if isinstance(value, bytes):
+            return digest(name, value)
+        if isinstance(value, (str, date, PurePath, Enum, ZoneInfo)):
+            return digest(name, repr(value).encode("utf-8", "surrogatepass"))
+        if isinstance(value, (tuple, list)):
+            return digest(name, *map(self.of, value))
+        if isinstance(value, Set):
+            return digest(name, *sorted(map(self.of, value)))
+        if isinstance(value, Mapping):
+            return digest(name, *(part for entry in value.items() for part in map(self.of, entry)))
+        if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            return digest(name, *(self.of(getattr(value, field.name)) for field in dataclasses.fields(value)))
+        if isinstance(value, gettext.NullTranslations):
+            return digest(name, self.of(getattr(value, "_catalog", {})))
+        return digest(name, *self._of_code(value))
+
+    def _of_code(self, value: Any) -> list[bytes]:
+        """A function is what it is called, since the digest of all code stands beside, and what it has closed over."""
+        if isinstance(value, types.FunctionType):
+            cells = [cell.cell_contents for cell in value.__closure__ or ()]
+            named = f"{value.__module__}.{value.__qualname__}:{value.__code__.co_firstlineno}".encode()
+            return [named, *map(self.of, (*cells, value.__defaults__, value.__kwdefaults__))]
+        if isinstance(value, functools.partial):
+            return [self.of(value.func), self.of(value.args), self.of(value.keywords)]
+        if isinstance(value, types.MethodType):
+            return [value.__func__.__qualname__.encode(), self.of(value.__self__)]
+        if isinstance(value, (type, types.BuiltinFunctionType, types.ModuleType)):
+            return [getattr(value, "__qualname__", value.__name__).encode()]
+        if isinstance(value, functools._lru_cache_wrapper):  # noqa: SLF001 - its type has no other name
+            return [self.of(value.__wrapped__)]
+        raise Unknown(f"{type(value).__module__}.{type(value).__qualname__}")

@@ -1,0 +1,144 @@
+"""What an output was made from, as bytes: the same fingerprint, the same output.
+
+A fingerprint is a row of digests of fixed size, one for each part that has a name, so that two of them can tell which
+part has changed. What an article contributes comes in three measures: what a card shows (its header), all that its own
+page shows (with its text, its neighbours and what is related), and, where a template is given articles in ways that we
+don't know, all of both.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import is_dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2.filters import FILTERS
+from jinja2.tests import TESTS
+
+from plugins.articles.contents import Article
+from plugins.build.digests import SIZE, Digests, Unknown, digest
+from plugins.build.templates import Closures
+from plugins.build.tree import stamp_of
+from plugins.outputs.ledger import Claim
+from plugins.outputs.pages import Page
+
+UNKNOWN = b""
+_CODE, _TEMPLATES, _SITE = "code", "templates", "site"
+
+
+class Fingerprints:
+    """Of the outputs of one build, once all of them are claimed; from then on no value may change.
+
+    `code` is the digest of all code and libraries, `closures` knows what each template uses.
+    """
+
+    def __init__(self, code: bytes, closures: Closures, of_others: Any) -> None:
+        self._code, self._closures = code, closures
+        self._cards = Digests(lambda value: self.card(value) if type(value) is Article else of_others(value))
+        self._insides = Digests(lambda value: self.inside(value) if type(value) is Article else of_others(value))
+        self._card_of: dict[int, bytes] = {}
+        self._inside_of: dict[int, bytes] = {}
+        self._site_of: dict[tuple[int, int, str], bytes] = {}
+
+    def of(self, claim: Claim) -> bytes:
+        """UNKNOWN where something is used of which nothing is known."""
+        try:
+            parts = self._parts(claim)
+        except Unknown:
+            return UNKNOWN
+        return b"".join(parts)
+
+    def names(self, claim: Claim) -> list[str]:
+        """What the parts of its fingerprint are called."""
+        if isinstance(claim.inputs, Page):
+            return [_CODE, _TEMPLATES, _SITE, *claim.inputs.values]
+        return [_CODE, "inputs"]
+
+    def _parts(self, claim: Claim) -> list[bytes]:
+        inputs = claim.inputs
+        if isinstance(inputs, Page):
+            template, site = self._of_template(inputs)
+            return [self._code, template, site, *(self._of_value(value) for value in inputs.values.values())]
+        if inputs is None:
+            raise Unknown("inputs")
+        if isinstance(inputs, Path):
+            return [self._code, digest(stamp_of(inputs.stat()))]
+        return [self._code, digest(self._insides.of(inputs))]
+
+    def _of_value(self, value: Any) -> bytes:
+        """An article as the page's own, a record of ours with cards in it, or anything."""
+        if type(value) is Article:
+            return self.inside(value)
+        if is_dataclass(value):
+            return digest(self._cards.of(value))
+        return digest(self._insides.of(value))
+
+    def covers(self, claim: Claim, looked_into: frozenset[str]) -> bool:
+        """Whether the fingerprint of a page holds the inside of all articles that were looked into while rendering."""
+        if not looked_into or not isinstance(claim.inputs, Page):
+            return True
+        own = {value.source.path for value in claim.inputs.values.values() if type(value) is Article}
+        return looked_into <= own
+
+    def _of_template(self, page: Page) -> tuple[bytes, bytes]:
+        """The digest of all templates it uses, and of everything else that they name and that all pages share."""
+        closure = self._closures.of(page.template)
+        key = (id(page.template.environment), id(page.context), closure.name)
+        if key not in self._site_of:
+            environment, context = page.template.environment, page.context
+            offered = [environment.globals.get(name, context.get(name)) for name in closure.names]
+            filters = [environment.filters.get(name) for name in closure.filters]
+            tests = [environment.tests.get(name) for name in closure.tests]
+            # Jinja's own belong to the code.
+            used = [one for one in filters if one not in FILTERS.values()]
+            tested = [one for one in tests if one not in TESTS.values()]
+            self._site_of[key] = digest(*map(self._insides.of, (offered, used, tested)))
+        return closure.digest, digest(self._site_of[key], (page.siteurl or "").encode())
+
+    def card(self, article: Article) -> bytes:
+        """Of everything but its text and the articles that it leads to."""
+        known = self._card_of.get(id(article))
+        if known is None:
+            of = self._cards.of
+            known = self._card_of[id(article)] = digest(
+                article.source.flat,
+                article.url.encode(),
+                article.state.encode(),
+                of(article.topics),
+                of(article.breadcrumbs),
+                of(article.alternates),
+                of(article.feeds),
+            )
+        return known
+
+    def inside(self, article: Article) -> bytes:
+        """Of everything."""
+        known = self._inside_of.get(id(article))
+        if known is None:
+            others: Sequence[Article] = [
+                other for other in (article.newer, article.older, *article.related, *article.translations) if other
+            ]
+            known = self._inside_of[id(article)] = digest(
+                article.source.whole,
+                self.card(article),
+                bytes([article.newer is not None, article.older is not None]),
+                *(self.card(other) for other in others),
+                *(self._of_target(article, path) for _, path, _ in article.source.outline.targets),
+            )
+        return known
+
+    def _of_target(self, article: Article, path: str) -> bytes:
+        """Where a link in its text leads."""
+        places: Mapping[str, Any] = article.maker.context
+        found = places["generated_content"].get(path) or places["static_content"].get(path)
+        return b"" if found is None else found.url.encode("utf-8", "surrogatepass")
+
+
+def changed_parts(before: bytes, now: bytes, names: Sequence[str]) -> list[str]:
+    """The names of the parts in which two fingerprints differ; all where they can't be compared."""
+    if len(before) != len(now) or len(now) != SIZE * len(names):
+        return list(names)
+    return [
+        name
+        for place, name in enumerate(names)
+        if before[place * SIZE : (place + 1) * SIZE] != now[place * SIZE : (place + 1) * SIZE]
+    ]

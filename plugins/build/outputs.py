@@ -1,0 +1,76 @@
+"""Outputs, remembered: those whose inputs are what they were, and whose files lie as they were left, are not made."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from plugins.build.fingerprints import UNKNOWN, Fingerprints, changed_parts
+from plugins.build.store import OutputRow, Store
+from plugins.build.tree import stamp_of
+from plugins.outputs.files import digest
+from plugins.outputs.ledger import Claim
+from plugins.outputs.publication import Made
+
+
+class Outputs:
+    """The memory of one build; `name` is the output folder's in the store."""
+
+    def __init__(self, store: Store, name: str, fingerprints: Fingerprints) -> None:
+        self._store, self._name, self._of = store, name, fingerprints
+        self._rows = store.outputs(name)
+        self._folder = Path()
+        self._claims: dict[str, Claim] = {}
+        self._now: dict[str, bytes] = {}
+        self._learned: list[OutputRow] = []
+
+    def up_to_date(self, claims: Sequence[Claim], folder: Path) -> dict[str, str]:
+        self._folder, self._claims = folder, {claim.path: claim for claim in claims}
+        found: dict[str, str] = {}
+        root = f"{folder}/"
+        for claim in claims:
+            path = claim.path
+            now = self._now[path] = self._of.of(claim)
+            row = self._rows.get(path)
+            if row is not None and now != UNKNOWN and row.fingerprint == now and self._is_as_left(root + path, row):
+                found[path] = row.digest
+        return found
+
+    def learn(self, made: Made) -> None:
+        claim, before = self._claims[made.path], self._rows.get(made.path)
+        now = self._now[made.path] if self._of.covers(claim, made.looked_into) else UNKNOWN
+        reason = self._reason(claim, before, now)
+        if not made.path.isascii() and not _is_utf8(made.path):
+            return  # a file name of another encoding has no place in the store
+        stamp = stamp_of((self._folder / made.path).stat())
+        self._learned.append(OutputRow(made.path, now, stamp, made.digest, reason))
+
+    def keep(self) -> None:
+        gone = [path for path in self._rows if path not in self._claims]
+        if self._learned or gone:
+            self._store.keep_outputs(self._name, self._learned, gone)
+
+    def _is_as_left(self, file: str, row: OutputRow) -> bool:
+        try:
+            stamp = stamp_of(os.stat(file))  # noqa: PTH116 - once per file of the site
+        except OSError:
+            return False
+        if stamp == row.stamp:
+            return True
+        # Restored by some other program: the bytes decide.
+        content = Path(file).read_bytes()
+        if digest(content) != row.digest:
+            return False
+        self._learned.append(row._replace(stamp=stamp))
+        return True
+
+    def _reason(self, claim: Claim, before: OutputRow | None, now: bytes) -> str:
+        """The parts that differ, separated by commas; "new", "unknown", or "file" where the file was not as left."""
+        if before is None:
+            return "new"
+        if UNKNOWN in (before.fingerprint, now):
+            return "unknown"
+        return ",".join(changed_parts(before.fingerprint, now, self._of.names(claim))) or "file"
+
+
+def _is_utf8(path: str) -> bool:
+    return path.encode("utf-8", "replace").decode() == path

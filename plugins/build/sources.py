@@ -1,0 +1,188 @@
+"""Readings of sources, remembered: what has not changed is not read again, and loaded only when somebody asks."""
+
+import copyreg
+import io
+import json
+import pickle
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from plugins.articles.contents import Source
+from plugins.articles.newsroom import Newsroom
+from plugins.articles.reading import Reading
+from plugins.build.digests import Digests, digest
+from plugins.build.outlines import Outlines, written
+from plugins.build.store import SourceRow, Store
+from plugins.build.tree import Tree, is_settled
+from plugins.build.workers import map_on_all_cores
+
+Found = Source | list[Any]
+Read = Callable[[str, bytes | None], Found]
+# A store may come from a cache that others have filled: it must not be able to run anything.
+_HARMLESS = {
+    "datetime": {"date", "datetime"},
+    "plugins.build.sources": {"zone"},
+    "plugins.articles.record": {"Record", "Picture", "Change", "Correction", "Withdrawal"},
+    "plugins.articles.people": {"Person"},
+    "plugins.articles.sections": {"Section"},
+    "plugins.articles.reading": {"Reading"},
+    "plugins.languages.dates": {"Dateline", "Day"},
+}
+
+
+class ReadingLost(RuntimeError):
+    """Another build has replaced a reading while this one went on; the text names the source."""
+
+
+class Packed(NamedTuple):
+    """A reading on its way from a worker. `includes` are other files that were looked at, or looked for."""
+
+    content: bytes
+    outline: str
+    reading: bytes
+    flat: bytes
+    whole: bytes
+    includes: list[str]
+
+
+class Sources:
+    """The memory of one build. `now_ns` is when it began, by the clock that stamps files.
+
+    `paranoid` trusts no stamp: every source is read and compared by its digest. `changed` are the paths read anew.
+    """
+
+    def __init__(self, store: Store, tree: Tree, code: bytes, now_ns: int, *, paranoid: bool) -> None:
+        self._store, self._tree, self._code, self._now_ns, self._paranoid = store, tree, code, now_ns, paranoid
+        self._rows = store.sources()
+        self._fresh: list[SourceRow] = []
+        self._readings: list[tuple[str, bytes, bytes]] = []
+        self.changed: list[str] = []
+
+    def read_all(self, newsroom: Newsroom, read: Read, paths: Iterable[str]) -> Iterator[tuple[str, Found]]:
+        """Every path with its source, or with its faults; remembered ones first."""
+        key, outlines = _key_of(newsroom, self._code), Outlines(newsroom.settings)
+        known = {path: row for path in paths if (row := self._known(path, key))}
+        for row, outline in zip(known.values(), outlines.read(row.outline for row in known.values()), strict=True):
+            yield row.path, Source(row.path, outline, partial(self._load, row), row.flat, row.whole)
+        unknown = [path for path in paths if path not in known]
+        self.changed += unknown
+        packing = partial(_read_and_pack, self._tree.folder, read)
+        for path, found in map_on_all_cores(packing, unknown):
+            if isinstance(found, Packed):
+                self._learn(path, found, key)
+                (outline,) = outlines.read([found.outline])
+                yield path, Source(path, outline, partial(unpacked, found.reading), found.flat, found.whole)
+            else:
+                yield path, found
+        if self._fresh:
+            self._store.keep_sources(self._fresh, self._readings)
+            self._fresh, self._readings = [], []
+
+    def forget_what_is_gone(self) -> None:
+        gone = self._rows.keys() - self._tree.stamps.keys()
+        if gone:
+            self._store.forget_sources(gone)
+
+    def _known(self, path: str, key: bytes) -> SourceRow | None:
+        row = self._rows.get(path)
+        if row is None or row.key != key or not self._includes_hold(row):
+            return None
+        stamp = self._tree.stamp(path)
+        if row.stamp == stamp and not self._paranoid:
+            return row
+        try:
+            content = digest(Path(self._tree.folder, path).read_bytes())
+        except OSError:
+            return None
+        if content != row.content:
+            return None
+        self._fresh.append(row._replace(stamp=self._trusted(stamp)))
+        return row
+
+    def _includes_hold(self, row: SourceRow) -> bool:
+        return row.includes == "[]" or all(
+            self._tree.stamp(path).hex() == stamp for path, stamp in json.loads(row.includes)
+        )
+
+    def _learn(self, path: str, found: Packed, key: bytes) -> None:
+        includes = json.dumps([(file, self._trusted(self._tree.stamp(file)).hex()) for file in found.includes])
+        stamp = self._trusted(self._tree.stamp(path))
+        self._fresh.append(SourceRow(path, stamp, found.content, key, includes, found.outline, found.flat, found.whole))
+        self._readings.append((path, found.whole, found.reading))
+
+    def _trusted(self, stamp: bytes) -> bytes:
+        """A stamp that no file has, for one that changed a moment ago: a second change might leave the same stamp."""
+        return stamp if stamp == b"" or is_settled(stamp, self._now_ns) else b"unsettled"
+
+    def _load(self, row: SourceRow) -> Reading:
+        found = self._store.reading(row.path, row.whole)
+        if found is None:
+            raise ReadingLost(row.path)
+        return unpacked(found)
+
+
+def _key_of(newsroom: Newsroom, code: bytes) -> bytes:
+    """Of everything that sources are read with, but for the moment and the place."""
+    settings = newsroom.settings
+    known = (settings.languages, settings.sections, sorted(settings.page_folders), settings.markdown, newsroom.people)
+    return digest(code, Digests().of(known))
+
+
+def _read_and_pack(folder: str, read: Read, path: str) -> tuple[str, Packed | Found]:
+    try:
+        raw = Path(folder, path).read_bytes()
+    except OSError:
+        return path, read(path, None)  # which tells why
+    found = read(path, raw)
+    return path, _packed(found, raw) if isinstance(found, Source) else found
+
+
+def _packed(source: Source, raw: bytes) -> Packed:
+    reading = source.load()
+    outline = written(source.outline)
+    # Two texts under the same header differ in `whole` alone.
+    flat = digest(source.path.encode("utf-8", "surrogatepass"), _pickled(reading.record), reading.description.encode())
+    whole = digest(flat, reading.html.encode())
+    return Packed(digest(raw), outline, _pickled(reading), flat, whole, _includes_of(source, reading))
+
+
+def _includes_of(source: Source, reading: Reading) -> list[str]:
+    """The lead picture, and the place beside the article where it would have been looked for first."""
+    if reading.record.picture is None:
+        return []
+    picture = reading.record.picture.source
+    beside = str(PurePosixPath(source.path).parent / picture)
+    return [picture, beside]
+
+
+def zone(key: str) -> ZoneInfo:
+    """What a time zone is packed as, since pickle's own way would need a function that can do anything."""
+    return ZoneInfo(key)
+
+
+class _Pickler(pickle.Pickler):
+    dispatch_table = {**copyreg.dispatch_table, ZoneInfo: lambda found: (zone, (found.key,))}  # noqa: RUF012 - pickle's way
+
+
+def _pickled(value: Any) -> bytes:
+    buffer = io.BytesIO()
+    _Pickler(buffer, pickle.HIGHEST_PROTOCOL).dump(value)
+    return buffer.getvalue()
+
+
+class _Harmless(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        if name not in _HARMLESS.get(module, ()):
+            raise pickle.UnpicklingError(f"{module}.{name} has no place in a reading")
+        return super().find_class(module, name)
+
+
+def unpacked(reading: bytes) -> Reading:
+    """Raises UnpicklingError for anything but a reading."""
+    found = _Harmless(io.BytesIO(reading)).load()
+    if not isinstance(found, Reading):
+        raise pickle.UnpicklingError(f"a {type(found).__name__}")
+    return found

@@ -1,0 +1,112 @@
+"""The content folder, walked once per build: every file with its stamp, and Pelican's `get_files` answered from it."""
+
+import fnmatch
+import os
+import re
+import struct
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from typing import Any
+
+_STAMP = struct.Struct("<qqqQ")
+_MISSING = b""
+
+
+def stamp_of(stat: os.stat_result) -> bytes:
+    """What a look at a file without reading it can tell: times of content and inode, size, inode number."""
+    return _STAMP.pack(stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino & 0xFFFFFFFFFFFFFFFF)
+
+
+def is_settled(stamp: bytes, now_ns: int) -> bool:
+    """Whether a change after `now_ns` would show in the stamp: clocks of file systems are coarse, some tick in 2 s."""
+    modified, changed, _, _ = _STAMP.unpack(stamp)
+    latest: int = max(modified, changed)
+    return latest < now_ns - 2_000_000_000
+
+
+class Tree:
+    """`stamps` is path below the folder → stamp, for all files that can be looked at; links are followed."""
+
+    def __init__(self, folder: str, ignored: Iterable[str]) -> None:
+        self.folder = folder
+        self.stamps: dict[str, bytes] = {}
+        self._ignores = _matcher(ignored)
+        self._below: dict[str, tuple[list[str], list[str]]] = {}
+        self._walk("", frozenset())
+
+    def stamp(self, path: str) -> bytes:
+        """Empty for what is not there."""
+        return self.stamps.get(path, _MISSING)
+
+    def _walk(self, below: str, above: frozenset[tuple[int, int]]) -> None:
+        folders: list[str] = []
+        files: list[str] = []
+        prefix = f"{below}/" if below else ""
+        try:
+            entries = list(os.scandir(os.path.join(self.folder, below)))  # noqa: PTH118 - once per file of the site
+        except OSError:  # os.walk passes over them too
+            entries = []
+        for entry in entries:
+            try:
+                is_folder = entry.is_dir()
+            except OSError:
+                is_folder = False
+            if is_folder:
+                folders.append(entry.name)
+                continue
+            files.append(entry.name)
+            with suppress(OSError):  # a link to nothing: whoever reads it tells what is wrong
+                self.stamps[prefix + entry.name] = stamp_of(entry.stat())
+        self._below[below] = folders, files
+        for name in folders:
+            stat = os.stat(os.path.join(self.folder, prefix + name))  # noqa: PTH116, PTH118
+            inode = (stat.st_dev, stat.st_ino)
+            if not self._ignores(name) and inode not in above:
+                self._walk(prefix + name, above | {inode})
+
+    def files(self, paths: str | Iterable[str], exclude: Iterable[str] | None, extensions: Any) -> set[str]:
+        """As Pelican's Generator.get_files, whose paths below the folder itself begin with "./"."""
+        found: set[str] = set()
+        excluded = {os.path.normpath(path) for path in exclude or ()}
+        for path in [paths] if isinstance(paths, str) else paths:
+            start = "" if os.path.normpath(path or ".") == "." else os.path.normpath(path)
+            if start in self._below:
+                self._collect(start, excluded, extensions, found)
+            elif start in self.stamps and self._is_wanted(os.path.basename(start), extensions):  # noqa: PTH119
+                found.add(path)
+        return found
+
+    def _collect(self, below: str, excluded: set[str], extensions: Any, found: set[str]) -> None:
+        folders, files = self._below[below]
+        prefix = f"{below}/" if below else "./"
+        found.update(prefix + name for name in files if self._is_wanted(name, extensions))
+        for name in folders:
+            path = f"{below}/{name}" if below else name
+            if path not in excluded and path in self._below:
+                self._collect(path, excluded, extensions, found)
+
+    def _is_wanted(self, name: str, extensions: Any) -> bool:
+        if self._ignores(name):
+            return False
+        return extensions is False or os.path.splitext(name)[1][1:] in extensions  # noqa: PTH122
+
+
+def _matcher(patterns: Iterable[str]) -> Callable[[str], Any]:
+    """Whether a name is one of those that IGNORE_FILES means, as fnmatch has it."""
+    joined = "|".join(fnmatch.translate(os.path.normcase(pattern)) for pattern in patterns)
+    match = re.compile(joined or r"(?!)").match
+    return match if os.path.normcase("A") == "A" else lambda name: match(os.path.normcase(name))
+
+
+def get_files_of(tree: Tree, generator: Any) -> Callable[..., set[str]]:
+    """A replacement for one generator's `get_files`."""
+
+    def get_files(
+        paths: str | Iterable[str],
+        exclude: Iterable[str] | None = None,
+        extensions: Mapping[str, Any] | bool | None = None,
+    ) -> set[str]:
+        wanted = tuple(generator.readers.extensions) if extensions is None else extensions
+        return tree.files(paths, exclude, wanted)
+
+    return get_files

@@ -1,0 +1,24 @@
+"""Where the site is mounted, and how much of it a single build may remove."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from plugins.languages.settings import SettingError
+from plugins.outputs.sites import base_path
+
+
+@dataclass(frozen=True, slots=True)
+class OutputSettings:
+    """`removable` is the share of the files in the output folder that one build may remove without being told to."""
+
+    base_path: str
+    removable: float
+
+    @classmethod
+    def parse(cls, settings: Mapping[str, Any]) -> "OutputSettings":
+        removable = settings.get("REMOVABLE_SHARE", 0.25)
+        if isinstance(removable, bool) or not isinstance(removable, (int, float)) or not 0 <= removable <= 1:
+            raise SettingError("REMOVABLE_SHARE", f"must be a number from 0 to 1, not {removable!r}")
+        # A site of Pelican's own kind may leave SITEURL empty.
+        return cls(base_path(settings["SITEURL"]) if settings["SITEURL"] else "", float(removable))
