@@ -8,8 +8,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as some
 
+from plugins.articles.decoding import decode
 from plugins.articles.faults import Wrong
-from plugins.articles.headers import Items, Node, Source, Table, Text, decode, parse_yaml, take_apart
+from plugins.articles.headers import Items, Node, Source, Table, Text, parse_yaml, take_apart
 from plugins.articles.schema import FIELDS
 from tests.cases import read_cases
 from tests.plugins.articles.newsroom import draw_picture, newsroom, read_header
