@@ -20,6 +20,21 @@ _NESTED = re.compile(r"[ \t]+(?:- |[A-Za-z][A-Za-z0-9_-]*:(?:[ \t]|$))")
 _FENCE = re.compile(r"---\s*$")
 _CLOSING = re.compile(r"(---|\.\.\.)\s*$")
 _YAML_ONLY = re.compile(r"""["'\[{|>&*!]""")
+
+# Plain YAML: whole lines whose meaning is beyond doubt.
+_NAME = r"[A-Za-z][A-Za-z0-9_-]{0,60}"
+_BARE = r"(?![Nn][Uu][Ll][Ll])[0-9A-Za-zÀ-ÖØ-öø-ɏ“‘(/](?:[^:#\n]|:(?![ \n])|(?<![ ])\#)*+(?<![ ])"
+_LISTED = r"(?![Nn][Uu][Ll][Ll])[0-9A-Za-z](?:[0-9A-Za-zÀ-ÖØ-öø-ɏ ./-]*[0-9A-Za-zÀ-ÖØ-öø-ɏ])?"
+_VALUE = rf"""(?:{_BARE}|'[^'\n]*'|"[^"\\\n]*"|\[(?:{_LISTED}(?:, ?{_LISTED})*)?\])(?=\n)"""
+_ITEM = rf"-[ ]+(?!\[){_VALUE}\n"
+_FIELD = rf"{_NAME}:(?:[ ]+{_VALUE})?\n"
+_ENTRY = re.compile(
+    rf"(?P<key>{_NAME}):"
+    rf"(?:[ ]+(?P<value>{_VALUE})\n"
+    rf"|\n(?P<items>(?P<i>[ ]*){_ITEM}(?:(?P=i){_ITEM})*+)"
+    rf"|\n(?P<fields>(?P<f>[ ]+){_FIELD}(?:(?P=f){_FIELD})*+)"
+    r"|\n)"
+)
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # What looks like a blank, or like nothing, and is a letter to YAML.
@@ -172,11 +187,58 @@ def _yaml_header(block: list[str], first: int) -> Table:
 
 def parse_yaml(lines: list[str], first: int) -> Node | None:
     """The tree of a YAML document whose first line is number `first`; None if it is empty. Raises Wrong."""
+    plain = _plain_yaml(lines, first)
+    return _composed(lines, first) if plain is None else plain
+
+
+def _composed(lines: list[str], first: int) -> Node | None:
     try:
         node = yaml.compose("\n".join(lines), Loader=_Loader)
     except yaml.YAMLError as error:
         raise _unreadable(error, lines, first) from None
     return None if node is None else _Tree(lines, first).convert(node)
+
+
+def _plain_yaml(lines: list[str], first: int) -> Table | None:
+    """The same tree, sooner, if all lines are plain YAML and no key is given twice; None otherwise."""
+    text = "\n".join([*lines, ""])
+    if not text.replace("\n", "").isprintable():
+        return None
+    entries: list[tuple[Text, Node]] = []
+    place, line = 0, first
+    while match := _ENTRY.match(text, place):
+        name, value, items, fields = match.group("key", "value", "items", "fields")
+        below = (items or fields or "").splitlines()
+        node: Node | None
+        if items:
+            found = [_plain_node(item.partition("-")[2].strip(), line + n) for n, item in enumerate(below, 1)]
+            node = Items(tuple(found), line + 1)
+        elif fields:
+            node = _plain_table([_plain_field(field, line + n) for n, field in enumerate(below, 1)])
+        else:
+            node = _plain_node(value or "", line)
+        if node is None:
+            return None
+        entries.append((Text(name.lower(), line), node))
+        place, line = match.end(), line + 1 + len(below)
+    return _plain_table(entries) if place == len(text) else None
+
+
+def _plain_table(entries: list[tuple[Text, Node]]) -> Table | None:
+    names = {key.text for key, _ in entries}
+    return Table(tuple(entries), entries[0][0].line) if entries and len(names) == len(entries) else None
+
+
+def _plain_field(written: str, line: int) -> tuple[Text, Node]:
+    name, _, value = written.partition(":")
+    return Text(name.strip().lower(), line), _plain_node(value.strip(), line)
+
+
+def _plain_node(written: str, line: int) -> Text | Items:
+    sign = written[:1]
+    if sign == "[":
+        return Items(tuple([Text(item.strip(), line) for item in written[1:-1].split(",") if item]), line)
+    return Text(written[1:-1] if sign in ("'", '"') else written, line)
 
 
 def _unreadable(error: yaml.YAMLError, lines: list[str], first: int) -> Wrong:
