@@ -1,6 +1,7 @@
 """Where things live on the site: addresses without leading slash, ending in a slash (HOUSE.md, "Addresses")."""
 
 import re
+from functools import lru_cache
 
 from slugify import slugify
 
@@ -8,6 +9,7 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*$")
 LONGEST = 240  # letters in a part of an address: file systems end at 255 bytes
 
 
+@lru_cache(maxsize=4096)  # the same names sign again and again
 def slug_of(text: str) -> str:
     """ASCII, lower case, words joined by hyphens; empty where the text holds no letter or digit."""
     return slugify(text)

@@ -1,16 +1,15 @@
-"""Markdown to HTML with Python-Markdown, one converter for all articles."""
+"""Markdown to HTML, one converter for all articles: plain texts take the fast lane, all others Python-Markdown."""
 
 import re
-from collections.abc import Callable, Mapping
-from copy import deepcopy
+from collections.abc import Mapping
 from html import escape, unescape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from markdown import Markdown
+from plugins.articles import fast_lane
+from plugins.languages.messages import catalogue
 
-from plugins.articles.plain_text import PlainTextExtension
-from plugins.articles.tables import TablesExtension
-from plugins.languages.messages import N_, catalogue
+if TYPE_CHECKING:
+    from markdown import Markdown
 
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
@@ -23,29 +22,21 @@ class Converter:
     def __init__(self, setting: Mapping[str, Any]) -> None:
         self._setting = setting
         self._by_lang: dict[str, Markdown] = {}
+        self._has_fast_lane = fast_lane.is_open(setting)
 
     def html(self, text: str, lang: str) -> str:
         """The HTML of a text; `lang` is for the few words that a conversion adds (links back from notes, tables)."""
+        if self._has_fast_lane and (html := fast_lane.html(text)) is not None:
+            return html
         if lang not in self._by_lang:
-            self._by_lang[lang] = _markdown(self._setting, catalogue(lang).gettext)
+            from plugins.articles.dialect import python_markdown  # loads Python-Markdown, which few texts need
+
+            self._by_lang[lang] = python_markdown(self._setting, catalogue(lang).gettext)
         try:
             return self._by_lang[lang].reset().convert(text)
         except Exception:
             del self._by_lang[lang]  # half-way through a text it would misread the next one
             raise
-
-
-def _markdown(setting: Mapping[str, Any], say: Callable[[str], str]) -> Markdown:
-    configs = deepcopy(dict(setting.get("extension_configs", {})))
-    extensions = list(dict.fromkeys([*setting.get("extensions", ()), *configs]))
-    if "extra" in extensions:
-        notes = configs.setdefault("extra", {}).setdefault("footnotes", {})
-        notes.setdefault("BACKLINK_TITLE", say(N_("Back to note {} in the text")))
-    return Markdown(
-        extensions=[*extensions, PlainTextExtension(), TablesExtension(say(N_("Table")))],
-        extension_configs=configs,
-        output_format=setting.get("output_format", "html5"),
-    )
 
 
 def with_dateline(html: str, dateline: str) -> str:
@@ -58,7 +49,7 @@ def with_dateline(html: str, dateline: str) -> str:
 
 def opening(html: str) -> str:
     """The first paragraph with words as plain text, cut at a word after at most 200 characters."""
-    paragraphs = (" ".join(unescape(_TAG.sub("", inner)).split()) for inner in _PARAGRAPH.findall(html))
+    paragraphs = (" ".join(unescape(_TAG.sub("", match[1])).split()) for match in _PARAGRAPH.finditer(html))
     text = next(filter(None, paragraphs), "")
     if len(text) <= _DESCRIPTION_LENGTH:
         return text

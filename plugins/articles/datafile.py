@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from plugins.articles.decoding import decode
 from plugins.articles.faults import Fault, Wrong
-from plugins.articles.headers import Items, Table, Text, decode, parse_yaml
+from plugins.articles.headers import Items, Table, Text, parse_yaml
 from plugins.articles.suggestions import nearest
 from plugins.languages.messages import N_, message
 

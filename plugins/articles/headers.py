@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from plugins.articles.decoding import printable
 from plugins.articles.faults import Wrong
 from plugins.languages.messages import N_, message
 
@@ -19,12 +20,24 @@ _NESTED = re.compile(r"[ \t]+(?:- |[A-Za-z][A-Za-z0-9_-]*:(?:[ \t]|$))")
 _FENCE = re.compile(r"---\s*$")
 _CLOSING = re.compile(r"(---|\.\.\.)\s*$")
 _YAML_ONLY = re.compile(r"""["'\[{|>&*!]""")
+
+# Plain YAML: whole lines whose meaning is beyond doubt.
+_NAME = r"[A-Za-z][A-Za-z0-9_-]{0,60}"
+_BARE = r"(?![Nn][Uu][Ll][Ll])[0-9A-Za-zÀ-ÖØ-öø-ɏ“‘(/](?:[^:#\n]|:(?![ \n])|(?<![ ])\#)*+(?<![ ])"
+_LISTED = r"(?![Nn][Uu][Ll][Ll])[0-9A-Za-z](?:[0-9A-Za-zÀ-ÖØ-öø-ɏ ./-]*[0-9A-Za-zÀ-ÖØ-öø-ɏ])?"
+_VALUE = rf"""(?:{_BARE}|'[^'\n]*'|"[^"\\\n]*"|\[(?:{_LISTED}(?:, ?{_LISTED})*)?\])(?=\n)"""
+_ITEM = rf"-[ ]+(?!\[){_VALUE}\n"
+_FIELD = rf"{_NAME}:(?:[ ]+{_VALUE})?\n"
+_ENTRY = re.compile(
+    rf"(?P<key>{_NAME}):"
+    rf"(?:[ ]+(?P<value>{_VALUE})\n"
+    rf"|\n(?P<items>(?P<i>[ ]*){_ITEM}(?:(?P=i){_ITEM})*+)"
+    rf"|\n(?P<fields>(?P<f>[ ]+){_FIELD}(?:(?P=f){_FIELD})*+)"
+    r"|\n)"
+)
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-# Line breaks that only Word and Unicode know become blanks; other characters that no text may hold are dropped.
-_BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
-# In headers also what looks like a blank, or like nothing, and is a letter to YAML.
+# What looks like a blank, or like nothing, and is a letter to YAML.
 _BLANKS: dict[int, str | None] = {0xA0: " ", 0x202F: " ", 0x200B: None, 0x2060: None}
 
 
@@ -63,29 +76,6 @@ class Source:
     body_line: int
 
 
-def decode(raw: bytes) -> str:
-    """UTF-8 with or without byte-order mark, any line ends, as text with `\n` and without control characters.
-
-    Raises Wrong for other encodings; UTF-16 shows itself by its NUL bytes.
-    """
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise _not_utf8(raw, error.start) from None
-    if "\0" in text:
-        raise _not_utf8(raw, raw.index(b"\0"))
-    return printable(text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def printable(text: str) -> str:
-    return _CONTROL.sub("", _BREAK.sub(" ", text))
-
-
-def _not_utf8(raw: bytes, at: int) -> Wrong:
-    line = raw.count(b"\n", 0, at) + 1
-    return Wrong(line, message(N_("This file is not in UTF-8.")), message(N_("Save it again with the encoding UTF-8.")))
-
-
 def take_apart(text: str) -> Source:
     """Split a source file into header and body. Raises Wrong where there is no readable header."""
     lines = text.split("\n")
@@ -99,7 +89,7 @@ def _fenced(lines: list[str], start: int) -> Source:
     end = next((number for number in range(start + 1, len(lines)) if _CLOSING.match(lines[number])), None)
     if end is None:
         raise _never_closed(start)
-    block = [line.translate(_BLANKS) for line in lines[start + 1 : end]]
+    block = _with_plain_blanks(lines[start + 1 : end])
     try:
         header = _fenced_header(block, start + 2)
     except Wrong as wrong:
@@ -108,6 +98,10 @@ def _fenced(lines: list[str], start: int) -> Source:
             raise _never_closed(start) from None
         raise
     return Source(header, "\n".join(lines[end + 1 :]), end + 2)
+
+
+def _with_plain_blanks(lines: list[str]) -> list[str]:
+    return [line if line.isprintable() else line.translate(_BLANKS) for line in lines]
 
 
 def _never_closed(start: int) -> Wrong:
@@ -120,13 +114,12 @@ def _never_closed(start: int) -> Wrong:
 
 def _fenced_header(block: list[str], first: int) -> Table:
     """YAML, unless the lines between the fences are Pelican's: `Title: a: b # c` is no YAML, or another one."""
-    plain = _may_be_pelican(block)
-    if plain and any(line[:1].isupper() for line in block):
+    if any(line[:1].isupper() for line in block) and _may_be_pelican(block):
         return _pelican_header(block, first)
     try:
         return _yaml_header(block, first)
     except Wrong:
-        if not plain:
+        if not _may_be_pelican(block):
             raise
         return _pelican_header(block, first)
 
@@ -145,7 +138,7 @@ def _may_be_pelican(block: list[str]) -> bool:
 
 def _unfenced(lines: list[str], start: int) -> Source:
     end = next((number for number in range(start, len(lines)) if not lines[number].strip()), len(lines))
-    block = [line.translate(_BLANKS) for line in lines[start:end]]
+    block = _with_plain_blanks(lines[start:end])
     if not block or not _KEY.match(block[0]):
         raise Wrong(
             min(start + 1, len(lines)),
@@ -164,19 +157,19 @@ def _unfenced(lines: list[str], start: int) -> Source:
 
 def _pelican_header(block: list[str], first: int) -> Table:
     """Python-Markdown's meta-data lines; lines indented by four go on with the value above."""
-    entries: list[tuple[Text, list[Text]]] = []
+    entries: list[tuple[Text, Text]] = []
     for number, line in enumerate(block, first):
         if match := _KEY.match(line):
-            value = match[2].strip()
-            entries.append((Text(match[1].lower(), number), [Text(value, number)] if value else []))
+            entries.append((Text(match[1].lower(), number), Text(match[2].strip(), number)))
         elif (match := _CONTINUED.match(line)) and entries:
-            entries[-1][1].append(Text(match[1].strip(), number))
+            key, value = entries[-1]
+            entries[-1] = (key, _continued(value, match[1].strip(), number))
     refuse_twice([key for key, _ in entries])
-    return Table(tuple((key, _value_of(key, values)) for key, values in entries), first)
+    return Table(tuple(entries), first)
 
 
-def _value_of(key: Text, values: list[Text]) -> Text:
-    return Text("\n".join(value.text for value in values), values[0].line if values else key.line)
+def _continued(value: Text, more: str, number: int) -> Text:
+    return Text(f"{value.text}\n{more}", value.line) if value.text else Text(more, number)
 
 
 def _yaml_header(block: list[str], first: int) -> Table:
@@ -194,11 +187,58 @@ def _yaml_header(block: list[str], first: int) -> Table:
 
 def parse_yaml(lines: list[str], first: int) -> Node | None:
     """The tree of a YAML document whose first line is number `first`; None if it is empty. Raises Wrong."""
+    plain = _plain_yaml(lines, first)
+    return _composed(lines, first) if plain is None else plain
+
+
+def _composed(lines: list[str], first: int) -> Node | None:
     try:
         node = yaml.compose("\n".join(lines), Loader=_Loader)
     except yaml.YAMLError as error:
         raise _unreadable(error, lines, first) from None
     return None if node is None else _Tree(lines, first).convert(node)
+
+
+def _plain_yaml(lines: list[str], first: int) -> Table | None:
+    """The same tree, sooner, if all lines are plain YAML and no key is given twice; None otherwise."""
+    text = "\n".join([*lines, ""])
+    if not text.replace("\n", "").isprintable():
+        return None
+    entries: list[tuple[Text, Node]] = []
+    place, line = 0, first
+    while match := _ENTRY.match(text, place):
+        name, value, items, fields = match.group("key", "value", "items", "fields")
+        below = (items or fields or "").splitlines()
+        node: Node | None
+        if items:
+            found = [_plain_node(item.partition("-")[2].strip(), line + n) for n, item in enumerate(below, 1)]
+            node = Items(tuple(found), line + 1)
+        elif fields:
+            node = _plain_table([_plain_field(field, line + n) for n, field in enumerate(below, 1)])
+        else:
+            node = _plain_node(value or "", line)
+        if node is None:
+            return None
+        entries.append((Text(name.lower(), line), node))
+        place, line = match.end(), line + 1 + len(below)
+    return _plain_table(entries) if place == len(text) else None
+
+
+def _plain_table(entries: list[tuple[Text, Node]]) -> Table | None:
+    names = {key.text for key, _ in entries}
+    return Table(tuple(entries), entries[0][0].line) if entries and len(names) == len(entries) else None
+
+
+def _plain_field(written: str, line: int) -> tuple[Text, Node]:
+    name, _, value = written.partition(":")
+    return Text(name.strip().lower(), line), _plain_node(value.strip(), line)
+
+
+def _plain_node(written: str, line: int) -> Text | Items:
+    sign = written[:1]
+    if sign == "[":
+        return Items(tuple([Text(item.strip(), line) for item in written[1:-1].split(",") if item]), line)
+    return Text(written[1:-1] if sign in ("'", '"') else written, line)
 
 
 def _unreadable(error: yaml.YAMLError, lines: list[str], first: int) -> Wrong:

@@ -1,15 +1,19 @@
 """From the bytes of a source file to a typed record and HTML, or to the faults that keep it from being published."""
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from plugins.articles.conversion import Converter, opening, with_dateline
+from plugins.articles.decoding import decode
 from plugins.articles.faults import Fault, Wrong
-from plugins.articles.headers import decode, take_apart
+from plugins.articles.headers import take_apart
 from plugins.articles.newsroom import Newsroom
 from plugins.articles.record import Record
 from plugins.articles.schema import read_record
 from plugins.languages.messages import N_, message
+
+_NO_UTF8 = re.compile("[\ud800-\udfff]")  # what Python makes of other bytes in a file's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ def read(
 ) -> Reading | list[Fault]:
     """Read one source. `path` is relative to the content folder."""
     shown = f"{newsroom.settings.content.name}/{path}"
-    if any("\ud800" <= letter <= "\udfff" for letter in shown):
+    if _NO_UTF8.search(shown):
         shown = shown.encode("utf-8", "replace").decode()
         return [Fault(shown, 0, "", message(N_("The name of this file is not in UTF-8.")), message(N_("Rename it.")))]
     try:

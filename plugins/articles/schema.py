@@ -1,6 +1,6 @@
 """The keys that a header may hold, and how each becomes part of a Record (HOUSE.md, "Metadata")."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -136,6 +136,7 @@ FIELDS: dict[str, Field] = {
     "views_before": Field("views_before", lambda node, desk: values.count(node), on_pages=False),
     "related": Field("related", lambda node, desk: values.texts(node), on_pages=False),
 }
+_ON_PAGES = {name: field for name, field in FIELDS.items() if field.on_pages}
 # Pelican's older key for the writers.
 _OTHER_NAMES = {"author": "credits_writer", "authors": "credits_writer"}
 # Keys whose values are tables, and the entry that a text alone stands for: a Pelican header writes `Image: …` and
@@ -149,23 +150,25 @@ def read_record(
     """The record of one header, or the faults in it. `path` is relative to the content folder."""
     faults: list[Fault] = []
     shown = f"{newsroom.settings.content.name}/{path}"
-    known = [name for name, field in FIELDS.items() if field.on_pages or not is_page]
-    nodes = _by_key(header, known, shown, faults)
+    nodes = _by_key(header, _ON_PAGES if is_page else FIELDS, shown, faults)
     found: dict[str, Any] = {"lang": newsroom.settings.languages.default}
-    for key in ("lang", *(key for key in nodes if key != "lang")):
-        if key in nodes and not values.is_empty(nodes[key]):
+    desk = Desk(newsroom, path, found["lang"])
+    for key in sorted(nodes, key=lambda key: key != "lang"):  # the language first: the others are read in it
+        if values.is_empty(nodes[key]):
+            continue
+        try:
+            found[FIELDS[key].attribute] = FIELDS[key].read(nodes[key], desk)
+        except Wrong as wrong:
+            faults.append(wrong.in_file(shown, key))
+        if key == "lang":
             desk = Desk(newsroom, path, found["lang"])
-            try:
-                found[FIELDS[key].attribute] = FIELDS[key].read(nodes[key], desk)
-            except Wrong as wrong:
-                faults.append(wrong.in_file(shown, key))
-    _derive(found, Desk(newsroom, path, found["lang"]), is_page)
+    _derive(found, desk, is_page)
     faults += _missing(found, {fault.field.partition(".")[0] for fault in faults}, shown, header.line, is_page)
     lines = {key.text: key.line for key, _ in header.entries}
     return (None, faults) if faults else (Record(**found, lines=lines), [])
 
 
-def _by_key(header: Table, known: list[str], shown: str, faults: list[Fault]) -> dict[str, Node]:
+def _by_key(header: Table, known: Collection[str], shown: str, faults: list[Fault]) -> dict[str, Node]:
     """Nodes by key; flattened keys put together again, unknown ones reported."""
     nodes: dict[str, Node] = {}
     nested: dict[str, list[tuple[Text, Node]]] = {}
@@ -186,7 +189,7 @@ def _by_key(header: Table, known: list[str], shown: str, faults: list[Fault]) ->
     return nodes
 
 
-def _unknown(key: Text, shown: str, known: list[str], elsewhere: bool) -> Fault:
+def _unknown(key: Text, shown: str, known: Collection[str], elsewhere: bool) -> Fault:
     if elsewhere:
         wrong, cure = N_("Plain pages have no such key."), message(N_("Delete this line."))
     else:
@@ -206,10 +209,11 @@ def _together(node: Node | None, alone: str, entries: list[tuple[Text, Node]]) -
 
 def _derive(found: dict[str, Any], desk: Desk, is_page: bool) -> None:
     """Fill in what follows from the file's name and place: slug, section, and an id where none is written."""
-    stem = _stem(desk)
-    found.setdefault("slug", slug_of(stem))
-    found.setdefault("id_is_written", "id" in found)
-    found.setdefault("id", slug_of(str(desk.path.with_name(stem))))
+    found["id_is_written"] = "id" in found
+    if "slug" not in found:
+        found["slug"] = slug_of(_stem(desk))
+    if "id" not in found:
+        found["id"] = slug_of(str(desk.path.with_name(_stem(desk))))
     for key in ("slug", "id"):
         if len(found[key]) > LONGEST:
             found[key] = ""
