@@ -36,12 +36,14 @@ class Accelerator:
 
     @cached_property
     def closures(self) -> Closures:
-        return Closures(self.store.note(_TEMPLATES))
+        known = self.store.note(_TEMPLATES) or b""
+        return Closures(known.removeprefix(self._code) if known.startswith(self._code) else None)
 
     @cached_property
     def outputs(self) -> Outputs:
         """Once everything is claimed."""
-        return Outputs(self.store, self._output, Fingerprints(self._code, self.closures, self._of_others))
+        fingerprints = Fingerprints(self._code, self.closures, self._of_others)
+        return Outputs(self.store, self._output, fingerprints, self.sources.changed)
 
     def up_to_date(self, claims: Any, folder: Path) -> dict[str, str]:
         return self.outputs.up_to_date(claims, folder)
@@ -49,11 +51,16 @@ class Accelerator:
     def learn(self, made: Any) -> None:
         self.outputs.learn(made)
 
+    def reason(self, path: str) -> str | None:
+        """Why an output was made the last time (see reasons.py); None where there is no such output."""
+        row = self.store.output(self._output, path)
+        return row.reason if row else None
+
     def end(self) -> None:
         """Keep what was learned."""
         self.outputs.keep()
         self.sources.forget_what_is_gone()
         templates = self.closures.to_keep()
         if templates is not None:
-            self.store.keep_note(_TEMPLATES, templates)
+            self.store.keep_note(_TEMPLATES, self._code + templates)
         self.store.close()

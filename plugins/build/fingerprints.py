@@ -6,8 +6,8 @@ page shows (with its text, its neighbours and what is related), and, where a tem
 don't know, all of both.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import is_dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -114,9 +114,8 @@ class Fingerprints:
         """Of everything."""
         known = self._inside_of.get(id(article))
         if known is None:
-            others: Sequence[Article] = [
-                other for other in (article.newer, article.older, *article.related, *article.translations) if other
-            ]
+            near = (article.newer, article.older, *article.related, *article.translations)
+            others: Sequence[Article] = [other for other in near if other]
             known = self._inside_of[id(article)] = digest(
                 article.source.whole,
                 self.card(article),
@@ -142,3 +141,19 @@ def changed_parts(before: bytes, now: bytes, names: Sequence[str]) -> list[str]:
         for place, name in enumerate(names)
         if before[place * SIZE : (place + 1) * SIZE] != now[place * SIZE : (place + 1) * SIZE]
     ]
+
+
+def shown_in(claim: Claim) -> Iterator[str]:
+    """The sources of the articles that an output shows, as far as they lie at hand."""
+    todo: list[Any] = [claim.inputs.values if isinstance(claim.inputs, Page) else claim.inputs]
+    while todo:
+        value = todo.pop()
+        if type(value) is Article:
+            near = (value, value.newer, value.older, *value.related)
+            yield from (one.source.path for one in near if one is not None)
+        elif isinstance(value, Mapping):
+            todo += value.values()
+        elif isinstance(value, (list, tuple)):
+            todo += value
+        elif is_dataclass(value) and not isinstance(value, type):
+            todo += [getattr(value, field.name) for field in fields(value)]

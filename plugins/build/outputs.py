@@ -1,10 +1,11 @@
 """Outputs, remembered: those whose inputs are what they were, and whose files lie as they were left, are not made."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from plugins.build.fingerprints import UNKNOWN, Fingerprints, changed_parts
+from plugins.build.fingerprints import UNKNOWN, Fingerprints, changed_parts, shown_in
+from plugins.build.reasons import NEW, NOT_AS_LEFT, UNSURE, written
 from plugins.build.store import OutputRow, Store
 from plugins.build.tree import stamp_of
 from plugins.outputs.files import digest
@@ -13,10 +14,10 @@ from plugins.outputs.publication import Made
 
 
 class Outputs:
-    """The memory of one build; `name` is the output folder's in the store."""
+    """The memory of one build; `name` is the output folder's in the store, `read_anew` are the sources that changed."""
 
-    def __init__(self, store: Store, name: str, fingerprints: Fingerprints) -> None:
-        self._store, self._name, self._of = store, name, fingerprints
+    def __init__(self, store: Store, name: str, fingerprints: Fingerprints, read_anew: Collection[str]) -> None:
+        self._store, self._name, self._of, self._read_anew = store, name, fingerprints, set(read_anew)
         self._rows = store.outputs(name)
         self._folder = Path()
         self._claims: dict[str, Claim] = {}
@@ -64,12 +65,12 @@ class Outputs:
         return True
 
     def _reason(self, claim: Claim, before: OutputRow | None, now: bytes) -> str:
-        """The parts that differ, separated by commas; "new", "unknown", or "file" where the file was not as left."""
         if before is None:
-            return "new"
+            return NEW
         if UNKNOWN in (before.fingerprint, now):
-            return "unknown"
-        return ",".join(changed_parts(before.fingerprint, now, self._of.names(claim))) or "file"
+            return UNSURE
+        parts = changed_parts(before.fingerprint, now, self._of.names(claim))
+        return written(parts, sorted(self._read_anew & set(shown_in(claim)))) if parts else NOT_AS_LEFT
 
 
 def _is_utf8(path: str) -> bool:

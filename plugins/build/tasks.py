@@ -8,7 +8,6 @@ from pathlib import Path
 
 from invoke import Context, Exit, task
 
-from plugins.build.session import Request, run
 from plugins.languages.messages import N_, catalogue, message
 from plugins.languages.settings import editor_language
 
@@ -16,10 +15,30 @@ ROOT = Path(__file__).parents[2]
 
 
 @task
-def build(c: Context, settings: str = "pelicanconf.py", traceback: str = "") -> None:
+def build(
+    c: Context,
+    settings: str = "pelicanconf.py",
+    why: str = "",
+    remove: str = "",
+    paranoid: str = "",
+    traceback: str = "",
+) -> None:
     """Build the site into output/; SETTINGS=publishconf.py builds it as it is published."""
     del c
-    sys.exit(run(Request(Path(settings), {}, tracebacks=bool(traceback))))
+    options = [
+        *(["--why", why] if why else []),
+        *(["--remove-all"] if remove == "all" else []),
+        *(["--paranoid"] if paranoid else []),
+        *(["--traceback"] if traceback else []),
+    ]
+    sys.exit(_python("plugins.build.session", settings, *options))
+
+
+@task
+def verify(c: Context, settings: str = "pelicanconf.py") -> None:
+    """Make everything anew in memory, and name every file of the output that differs."""
+    del c
+    sys.exit(_python("plugins.build.session", settings, "--verify"))
 
 
 @task

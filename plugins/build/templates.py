@@ -92,7 +92,9 @@ class Closures:
 
 
 def uses_of(environment: Environment, source: str) -> Uses:
-    tree = environment.parse(source)
+    bare = environment.overlay()
+    bare.globals = {}  # Jinja leaves out of the names those that the environment has
+    tree = bare.parse(source)
     return Uses(
         tuple(meta.find_referenced_templates(tree)),
         tuple(sorted(meta.find_undeclared_variables(tree) - DEFAULT_NAMESPACE.keys())),

@@ -22,7 +22,7 @@ from plugins.languages.settings import editor_of
 from plugins.languages.templating import localised
 from plugins.outputs.ledger import Collision, Ledger
 from plugins.outputs.pages import Page
-from plugins.outputs.publication import Made, Outcome, Removal, publish
+from plugins.outputs.publication import Made, Outcome, Removal, differences, publish
 from plugins.outputs.settings import OutputSettings
 from plugins.outputs.sites import is_full, link_filters
 
@@ -151,6 +151,10 @@ class Publication(Generator):  # type: ignore[misc]
         report.add(map(_collision_fault, writer.ledger.collisions))
         report.add(_dead_office_links(self.settings.get("OFFICES", {}).values(), writer.ledger))
         report.refuse_if_strict()
+        if self.settings.get("VERIFY"):
+            apply = self.settings.get("MAP", map)
+            self.settings["DIFFERENCES"] = differences(writer.ledger, Path(self.output_path), apply=apply)
+            return
         # A source that could not be read must not take its published page with it.
         unread = None in self.context["generated_content"].values()
         self.settings["OUTCOME"] = outcome = self.write(writer.ledger, may_remove=not report and not unread)

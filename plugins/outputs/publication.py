@@ -110,6 +110,22 @@ def publish(
     return outcome
 
 
+def differences(claims: Iterable[Claim], folder: Path, *, apply: Map = map) -> list[str]:
+    """Sorted paths that publishing would write or remove. Everything is made, nothing is kept."""
+    before, claims = read_manifest(folder), list(claims)
+    changed = [path for path in apply(partial(_path_if_different, folder), claims) if path]
+    claimed = {claim.path for claim in claims}
+    return sorted([*changed, *(path for path in before if path not in claimed and (folder / path).is_file())])
+
+
+def _path_if_different(folder: Path, claim: Claim) -> str:
+    content = make(claim)
+    try:
+        return "" if (folder / claim.path).read_bytes() == content else claim.path
+    except OSError:
+        return claim.path
+
+
 def _announce(claims: Iterable[Claim], before: dict[str, str], folder: Path) -> None:
     """Enter new files before they are written: should this build end early, the next one knows that they are ours."""
     unknown = (claim.path for claim in claims if claim.path not in before)

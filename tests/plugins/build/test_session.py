@@ -52,7 +52,7 @@ def test_a_second_build_writes_nothing(settings_file, said: Said) -> None:
     build(file)
     said()
     assert build(file) == OK
-    assert ": 0 ditulis, " in said()[0][0]
+    assert ", 0 ditulis, " in said()[0][0]
 
 
 @pytest.mark.parametrize(
