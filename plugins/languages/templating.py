@@ -1,10 +1,11 @@
 """A Jinja environment that speaks one language: strings and filters are bound to it, so no page can mix them up."""
 
 import gettext
+from collections.abc import Callable
 
 from jinja2 import Environment, Template
 from jinja2.environment import TemplateModule
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from plugins.languages import dates
@@ -21,6 +22,43 @@ class ComponentTemplate(Template):
         return super()._get_default_module(None)
 
 
+class Remembered:
+    """A macro that keeps what it printed, and prints the same for the same arguments.
+
+    Texts are the same when they are equal, lists when their members are the same, everything else when it is the very same
+    object: such objects must not change while a site is rendered, and each is kept, so that no other takes its identity.
+    """
+
+    __slots__ = ("_macro", "_printed", "arguments")
+
+    def __init__(self, macro: Macro) -> None:
+        self._macro = macro
+        self._printed: dict[tuple[object, ...], tuple[str, object, object]] = {}
+        self.arguments = macro.arguments
+
+    def __call__(self, *args: object, **named: object) -> str:
+        key = (*map(_identity, args), *named, *map(_identity, named.values()))
+        found = self._printed.get(key)
+        if found is None:
+            if len(self._printed) >= _MOST_REMEMBERED:
+                self._printed.clear()
+            found = self._printed[key] = self._macro(*args, **named), args, named
+        return found[0]
+
+
+# Of one macro: the cards of that many articles take some 20 MB.
+_MOST_REMEMBERED = 16384
+
+
+def _identity(value: object) -> object:
+    kind = type(value)  # markup is no `str` here: it equals the text that would have to be escaped
+    if kind is str:
+        return value
+    if kind is tuple or kind is list:
+        return tuple(map(_identity, value))  # type: ignore[call-overload]
+    return id(value)
+
+
 def localised(environment: Environment, lang: str) -> Environment:
     """An overlay of `environment` (same loader, same settings) whose `_` and date filters speak `lang`."""
     local = environment.overlay()
@@ -33,7 +71,7 @@ def localised(environment: Environment, lang: str) -> Environment:
 def install(environment: Environment, lang: str) -> None:
     """Give `environment` the interface strings and filters of one language (theme/CONTEXT.md names them)."""
     environment.template_class = ComponentTemplate
-    environment.globals.update(interface_strings(catalogue(lang)))
+    environment.globals.update(interface_strings(catalogue(lang)), remembered=Remembered)
     environment.filters.update(
         tanggal=lambda moment: dates.in_full(moment, lang),
         hari=lambda moment: dates.day_in_words(moment, lang),
