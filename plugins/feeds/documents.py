@@ -1,12 +1,12 @@
-"""One feed as Atom (RFC 4287) and as RSS 2.0, by feedgen, with its faults worked round."""
+"""One feed as Atom (RFC 4287) and as RSS 2.0, by feedgen, with its faults worked round.
+
+feedgen and lxml are imported when a feed is written: most builds write none.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-
-from feedgen.entry import FeedEntry
-from feedgen.feed import FeedGenerator
 
 from plugins.feeds.text import legal
 
@@ -25,22 +25,25 @@ class Channel:
     office: str
 
 
-class Entry(FeedEntry):  # type: ignore[misc]
+class Entry:
     """An entry that several feeds share. Its XML is made once; lxml moves it from one written feed to the next."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._made: dict[str, Any] = {}
+    def __init__(self, made: Any) -> None:
+        self._feedgen = made
+        self._xml: dict[str, Any] = {}
 
-    def atom_entry(self, extensions: bool = True) -> Any:
-        if "atom" not in self._made:
-            self._made["atom"] = super().atom_entry(extensions)
-        return self._made["atom"]
+    def atom_entry(self) -> Any:
+        if ATOM not in self._xml:
+            self._xml[ATOM] = self._feedgen.atom_entry()
+        return self._xml[ATOM]
 
-    def rss_entry(self, extensions: bool = True) -> Any:
-        if "rss" not in self._made:
-            self._made["rss"] = super().rss_entry(extensions)
-        return self._made["rss"]
+    def rss_entry(self) -> Any:
+        if RSS not in self._xml:
+            self._xml[RSS] = self._feedgen.rss_entry()
+        return self._xml[RSS]
+
+    def register_extension(self, *extension: Any) -> None:
+        """Every feed wants its entries to know its extensions; this one has known them from the beginning."""
 
 
 def entry(
@@ -48,8 +51,11 @@ def entry(
     published: datetime, updated: datetime, authors: Iterable[str], tags: Iterable[str],
 ) -> Entry:  # fmt: skip
     """One article. RSS has an author only with an e-mail address, so its authors are Dublin Core creators."""
-    made = Entry()
-    made.load_extension("dc", atom=False, rss=True)
+    from feedgen.entry import FeedEntry
+    from feedgen.ext.dc import DcEntryExtension
+
+    made = FeedEntry()
+    made.register_extension("dc", DcEntryExtension, atom=False, rss=True)
     made.id(identity)
     made.title(legal(title))
     made.link(href=url, rel="alternate")
@@ -63,13 +69,16 @@ def entry(
     made.author([{"name": name} for name in names])
     made.dc.dc_creator(names)
     made.category([{"term": legal(tag)} for tag in tags])
-    return made
+    return Entry(made)
 
 
 def write(kind: str, channel: Channel, own_address: str, entries: Iterable[Entry]) -> bytes:
     """The document of one feed, entries in the given order."""
+    from feedgen.ext.dc import DcEntryExtension, DcExtension
+    from feedgen.feed import FeedGenerator
+
     feed = FeedGenerator()
-    feed.load_extension("dc", atom=False, rss=True)
+    feed.register_extension("dc", DcExtension, DcEntryExtension, atom=False, rss=True)
     feed.id(own_address)
     feed.title(legal(channel.title))
     feed.description(legal(channel.description or channel.title))

@@ -1,11 +1,11 @@
-"""Dates, times and numbers in words, by Babel (CLDR), never by the system's locale."""
+"""Dates, times and numbers in words, by Babel (CLDR), never by the system's locale.
 
-from dataclasses import dataclass
-from datetime import date, datetime
+Babel is asked once for each day, minute of the day, zone and number, and imported when it is: many builds ask nothing.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-
-from babel.dates import format_date, format_time, get_timezone_name
-from babel.numbers import format_decimal
 
 
 class Day(datetime):
@@ -33,7 +33,8 @@ def in_full(moment: Moment, lang: str) -> str:
     day = _day(moment.year, moment.month, moment.day, "EEEE, d MMMM y", lang)
     if not isinstance(moment, datetime) or isinstance(moment, Day):
         return day
-    return f"{day}, {_clock(moment, str(moment.tzinfo), lang)}"
+    zone = _Zone(str(moment.tzinfo), moment.utcoffset(), moment.dst(), moment)
+    return f"{day}, {_clock(moment.hour, moment.minute, lang)} {_zone_name(zone)}"
 
 
 def day_in_words(moment: Moment, lang: str) -> str:
@@ -43,21 +44,40 @@ def day_in_words(moment: Moment, lang: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _day(year: int, month: int, day: int, pattern: str, lang: str) -> str:
+    from babel.dates import format_date
+
     # Keyed by the calendar day: aware date-times of different zones can be equal and still fall on different days.
     return format_date(date(year, month, day), pattern, locale=_locale(lang))
 
 
 def month_in_words(year: int, month: int, lang: str) -> str:
     """ "Juli 2024"."""
-    return format_date(date(year, month, 1), "MMMM y", locale=_locale(lang))
+    return _day(year, month, 1, "MMMM y", lang)
 
 
-@lru_cache(maxsize=65536)
-def _clock(moment: datetime, zone: str, lang: str) -> str:
-    del zone  # keys the cache: equal moments of two zones show two clocks
-    clock = format_time(moment, _CLOCK.get(lang, "HH:mm"), tzinfo=moment.tzinfo, locale=_locale(lang))
+@lru_cache(maxsize=2880)
+def _clock(hour: int, minute: int, lang: str) -> str:
+    from babel.dates import format_time
+
+    return format_time(time(hour, minute), _CLOCK.get(lang, "HH:mm"), locale=_locale(lang))
+
+
+@dataclass(frozen=True, slots=True)
+class _Zone:
+    """What the short name of a zone depends on, and any moment of which that is true."""
+
+    name: str
+    offset: timedelta | None
+    summer: timedelta | None
+    moment: datetime = field(compare=False)
+
+
+@lru_cache(maxsize=64)
+def _zone_name(zone: _Zone) -> str:
+    from babel.dates import get_timezone_name
+
     # WIB, WITA, WIT in English texts too: CLDR has no English short names for these zones.
-    return f"{clock} {get_timezone_name(moment, width='short', locale='id')}"
+    return get_timezone_name(zone.moment, width="short", locale="id")
 
 
 def for_machines(moment: Moment) -> str:
@@ -68,6 +88,8 @@ def for_machines(moment: Moment) -> str:
 @lru_cache(maxsize=4096)
 def number(value: float, lang: str) -> str:
     """1089 → "1.089"."""
+    from babel.numbers import format_decimal
+
     return format_decimal(value, locale=_locale(lang))
 
 
@@ -93,5 +115,5 @@ def days_in_words(first: date, last: date, lang: str) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{day_in_words(last, lang)}"
     if first.year == last.year:
-        return f"{format_date(first, 'd MMMM', locale=_locale(lang))} – {day_in_words(last, lang)}"
+        return f"{_day(first.year, first.month, first.day, 'd MMMM', lang)} – {day_in_words(last, lang)}"
     return f"{day_in_words(first, lang)} – {day_in_words(last, lang)}"

@@ -1,24 +1,12 @@
 """A Jinja environment that speaks one language: strings and filters are bound to it, so no page can mix them up."""
 
-import gettext
-
-from jinja2 import Environment, Template
-from jinja2.environment import TemplateModule
-from jinja2.runtime import Context
+from jinja2 import Environment
 from markupsafe import Markup
 
-from plugins.languages import dates
+from plugins.languages import compilation, dates
+from plugins.languages.compilation import Strings
+from plugins.languages.memory import Remembered
 from plugins.languages.messages import catalogue
-
-
-class ComponentTemplate(Template):
-    """A template whose macros are imported without asking each time which globals have changed: here none ever do.
-
-    Jinja compares the names of all globals at every import, a third of the time it takes to render an article.
-    """
-
-    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002 - Jinja's signature
-        return super()._get_default_module(None)
 
 
 def localised(environment: Environment, lang: str) -> Environment:
@@ -32,8 +20,9 @@ def localised(environment: Environment, lang: str) -> Environment:
 
 def install(environment: Environment, lang: str) -> None:
     """Give `environment` the interface strings and filters of one language (theme/CONTEXT.md names them)."""
-    environment.template_class = ComponentTemplate
-    environment.globals.update(interface_strings(catalogue(lang)))
+    strings = Strings(catalogue(lang))
+    compilation.install(environment, strings)
+    environment.globals.update(interface_strings(strings), remembered=Remembered)
     environment.filters.update(
         tanggal=lambda moment: dates.in_full(moment, lang),
         hari=lambda moment: dates.day_in_words(moment, lang),
@@ -44,17 +33,16 @@ def install(environment: Environment, lang: str) -> None:
     )
 
 
-def interface_strings(strings: gettext.NullTranslations) -> dict[str, object]:
+def interface_strings(strings: Strings) -> dict[str, object]:
     """`_` and `ngettext` for templates: the strings are markup of our own, the values put into them are escaped.
 
     jinja2.ext.i18n is not used: an overlay cannot install other callables than the environment it overlays.
     """
 
     def translate(text: str, **values: object) -> Markup:
-        said = Markup(strings.gettext(text))  # noqa: S704 - from our own catalogue
-        return said % values if values else said
+        return strings[text] % values if values else strings[text]
 
     def translate_plural(one: str, many: str, n: int, **values: object) -> Markup:
-        return Markup(strings.ngettext(one, many, n)) % {"n": n, **values}  # noqa: S704
+        return Markup(strings.catalogue.ngettext(one, many, n)) % {"n": n, **values}  # noqa: S704
 
     return {"_": translate, "ngettext": translate_plural}

@@ -1,5 +1,7 @@
 """One feed as Atom and as RSS, read back as readers' programs read it."""
 
+import subprocess
+import sys
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -151,3 +153,9 @@ def test_entries_shared_between_feeds_give_the_same_bytes_as_entries_of_their_ow
 def test_the_same_articles_give_the_same_bytes(kind: str) -> None:
     first, second = (write(kind, CHANNEL, ADDRESS[kind], [made(1), made(2)]) for _ in range(2))
     assert first == second
+
+
+def test_a_build_that_writes_no_feed_need_not_import_feedgen() -> None:
+    code = "import sys, plugins.feeds.hooks; print(*{'feedgen', 'lxml'} & {name for name in sys.modules})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
