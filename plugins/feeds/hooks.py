@@ -45,17 +45,17 @@ def plan(generators: list[Any]) -> None:
         for _, page in context["listing_pages"]:
             if page.lang != lang:
                 continue
-            page.feeds = list(own)
+            page.feeds = own
             if _has_feed(page, feed_settings):
                 title = f"{page.title} – {office.name}"
                 feeds = feeds_at(folder_of(prefix, page.url), title)
                 planned.append(
                     Planned(feeds, title, page.description, lang, page.url, page.newest[: feed_settings.items])
                 )
-                page.feeds += feeds
-                by_section[page.url] = feeds
+                page.feeds = (*own, *feeds)
+                by_section[page.url] = page.feeds
         for content in _contents(generators, lang):
-            content.feeds = [*own, *(by_section.get(content.section.url, ()) if content.section else ())]
+            content.feeds = by_section.get(content.section.url, own) if content.section else own
     context["planned_feeds"] = planned
 
 

@@ -13,6 +13,7 @@ from plugins.listings.enrichment import enrich_listed, enrich_unlisted
 from plugins.listings.groups import Groups, group
 from plugins.listings.namesakes import find_namesakes
 from plugins.listings.pages import Listing, Page
+from plugins.listings.related import Relations
 from plugins.listings.settings import ListingSettings
 from plugins.listings.tags import Topic, Vocabulary, read_vocabulary
 
@@ -30,13 +31,16 @@ def leave_listings_to_us(generator: Any) -> None:
 
 
 def arrange(generators: list[Any]) -> None:
-    """Enrich every article; put `editions`, `published` and `listing_pages` into the context of all templates."""
+    """Enrich every article; put `editions`, `published`, `relations` and `listing_pages` into the context.
+
+    All of it is done at every build for every article, so nothing is asked of them that is not at hand (Outline).
+    """
     articles = next(generator for generator in generators if isinstance(generator, ArticlesGenerator))
     pages = next(generator for generator in generators if isinstance(generator, PagesGenerator))
     settings, context = articles.settings, articles.context
     content = settings["ARTICLE_SETTINGS"].content
     vocabulary = read_vocabulary(content / "data" / "tags.yaml", f"{content.name}/data/tags.yaml")
-    context.update(editions={}, published={}, listing_pages=[])
+    context.update(editions={}, published={}, relations={}, listing_pages=[])
     for lang in settings["LANGUAGE_SETTINGS"].languages:
         listed = [article for article in articles.articles if article.lang == lang]
         unlisted = [article for article in (*articles.hidden_articles, *articles.drafts) if article.lang == lang]
@@ -63,22 +67,22 @@ def _arrange_edition(
     topics_of = {article.id: _topics(article, vocabulary) for article in (*reversed(listed), *unlisted)}
     groups = group(listed, topics_of)
     maker = _maker(lang, groups, settings)
-    enrich_listed(maker, groups, {article.id: topics_of[article.id] for article in listed})
+    relations = Relations(groups, topics_of)
+    enrich_listed(maker, relations, topics_of)
     enrich_unlisted(unlisted, maker, topics_of)
     for page in plain:
-        page.breadcrumbs = [maker.home()]
+        page.breadcrumbs = maker.top
     context["editions"][lang] = maker.edition(
         sorted((page for page in plain if page.indexed), key=lambda page: page.shown)
     )
-    context["published"][lang] = listed
+    context["published"][lang], context["relations"][lang] = listed, relations
     context["listing_pages"] += maker.pages()
     if lang == settings["LANGUAGE_SETTINGS"].default:
         context["listing_pages"].append(("not_found", maker.missing()))
 
 
 def _topics(article: Any, vocabulary: Vocabulary) -> tuple[Topic, ...]:
-    found = (vocabulary.topic(name, article.shown, article.record.lines.get("tags", 0)) for name in article.outline.tags)
-    return tuple(dict.fromkeys(found))
+    return vocabulary.topics(article.outline.tags, article.shown, lambda: article.record.lines.get("tags", 0))
 
 
 def _maker(lang: str, groups: Groups, settings: Any) -> Maker:

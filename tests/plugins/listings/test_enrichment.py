@@ -3,6 +3,7 @@
 import pytest
 
 from plugins.listings.enrichment import enrich_listed, enrich_unlisted
+from plugins.listings.related import Relations
 from tests.plugins.listings.newsroom import Article, article, maker, series, topics_of
 
 
@@ -12,7 +13,7 @@ def enrich():
 
     def call(listed: list[Article], unlisted: list[Article] = (), lang: str = "id") -> None:
         desk = maker(listed, lang)
-        enrich_listed(desk, desk.groups, topics_of(listed))
+        enrich_listed(desk, Relations(desk.groups, topics_of(listed)), topics_of(listed))
         enrich_unlisted(unlisted, desk, topics_of(unlisted))
 
     return call
@@ -33,7 +34,7 @@ def test_neighbours_are_the_next_articles_of_the_section(enrich) -> None:
 def test_the_only_article_has_no_neighbours_and_nothing_related(enrich) -> None:
     (only,) = newest_first = series(1)
     enrich(newest_first)
-    assert (only.newer, only.older, only.related) == (None, None, [])
+    assert (only.newer, only.older, *only.related) == (None, None)
 
 
 def test_neighbours_lead_past_every_article_of_a_section(enrich) -> None:
@@ -72,7 +73,7 @@ def test_breadcrumbs_lead_from_the_front_page_down_to_the_section(enrich, lang: 
 def test_a_draft_has_no_neighbours_and_nothing_related(enrich) -> None:
     draft, listed = article("draf", tags=["hoaks"]), series(3, tags=["hoaks"])
     enrich(listed, [draft])
-    assert (draft.newer, draft.older, draft.related) == (None, None, [])
+    assert (draft.newer, draft.older, *draft.related) == (None, None)
     assert not any(draft in (item.newer, item.older, *item.related) for item in listed)
 
 
