@@ -3,9 +3,9 @@
 All articles pass here at every build, so what several of them show alike is made once and shared.
 """
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from typing import Any
 
@@ -19,10 +19,7 @@ from plugins.listings.tags import Topic
 
 def enrich_listed(maker: Maker, relations: Relations, topics_of: Mapping[str, tuple[Topic, ...]]) -> None:
     """Published articles of one language: everything."""
-    _describe(maker.groups.newest, maker, topics_of)
-    for article in maker.groups.newest:
-        article.newer = article.older = None
-        article.related = Related(article, relations)
+    _describe(maker.groups.newest, maker, topics_of, partial(Related, relations))
     for section in maker.sections.tops:
         for newer, older in pairwise(maker.groups.by_section.get(section.slug, ())):
             newer.older, older.newer = older, newer
@@ -32,17 +29,20 @@ def enrich_unlisted(contents: Sequence[Any], maker: Maker, topics_of: Mapping[st
     """Drafts, withdrawn and expired articles: no neighbours, and no links to pages that exist only for listed ones."""
     listed = maker.groups.by_topic
     known = {content.id: tuple(topic for topic in topics_of[content.id] if topic in listed) for content in contents}
-    _describe(contents, maker, known)
+    _describe(contents, maker, known, lambda content: ())
     people = {addresses.person(maker.prefix, slug) for slug in maker.groups.by_person}
     for content in contents:
-        content.newer = content.older = None
-        content.related = ()
         if not all(person.slug in maker.groups.by_person for person in content.outline.people):
             content.byline = [_linked_where_listed(credit, people) for credit in content.byline]
             content.credits = [_linked_where_listed(credit, people) for credit in content.credits]
 
 
-def _describe(contents: Sequence[Any], maker: Maker, topics_of: Mapping[str, tuple[Topic, ...]]) -> None:
+def _describe(
+    contents: Sequence[Any],
+    maker: Maker,
+    topics_of: Mapping[str, tuple[Topic, ...]],
+    related_to: Callable[[Any], Sequence[Any]],
+) -> None:
     @cache
     def link(topic: Topic) -> Link:
         return Link(topic.label(maker.lang), addresses.tag(maker.prefix, topic.slug))
@@ -55,6 +55,8 @@ def _describe(contents: Sequence[Any], maker: Maker, topics_of: Mapping[str, tup
             shown = links[topics] = tuple(map(link, topics))
         content.topics = shown
         content.breadcrumbs = maker.trail(content.section)
+        content.newer = content.older = None
+        content.related = related_to(content)
 
 
 def _linked_where_listed(credit: Credit, people: Container[str]) -> Credit:

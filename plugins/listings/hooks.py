@@ -1,6 +1,7 @@
 """Pelican's own listings are switched off; ours are made once all sources are read, and claimed as pages."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from pelican import signals
@@ -41,10 +42,16 @@ def arrange(generators: list[Any]) -> None:
     content = settings["ARTICLE_SETTINGS"].content
     vocabulary = read_vocabulary(content / "data" / "tags.yaml", f"{content.name}/data/tags.yaml")
     context.update(editions={}, published={}, relations={}, listing_pages=[])
+    all_listed, all_unlisted, all_plain = map(
+        _by_language,
+        (
+            articles.articles,
+            (*articles.hidden_articles, *articles.drafts),
+            (*pages.pages, *pages.hidden_pages, *pages.draft_pages),
+        ),
+    )
     for lang in settings["LANGUAGE_SETTINGS"].languages:
-        listed = [article for article in articles.articles if article.lang == lang]
-        unlisted = [article for article in (*articles.hidden_articles, *articles.drafts) if article.lang == lang]
-        plain = [page for page in (*pages.pages, *pages.hidden_pages, *pages.draft_pages) if page.lang == lang]
+        listed, unlisted, plain = all_listed[lang], all_unlisted[lang], all_plain[lang]
         if listed or unlisted or plain or lang == settings["LANGUAGE_SETTINGS"].default:
             _arrange_edition(lang, listed, unlisted, plain, vocabulary, settings, context)
     _tie_translations(context["listing_pages"], settings)
@@ -52,6 +59,13 @@ def arrange(generators: list[Any]) -> None:
     settings["REPORT"].add(
         find_namesakes(article for listed in context["published"].values() for article in listed[::-1])
     )
+
+
+def _by_language(contents: Iterable[Any]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = defaultdict(list)
+    for content in contents:
+        found[content.lang].append(content)
+    return found
 
 
 def _arrange_edition(

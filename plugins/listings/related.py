@@ -48,31 +48,31 @@ class Relations:
         named = self._named(article)
         scores: dict[str, float] = {}
         for topic in self._topics_of[article.id]:
-            line = self._by_topic[topic]
-            weight = line.weight(article)
-            for other in line.near(article):
-                scores[other.id] = scores.get(other.id, 0.0) + weight
-        if len(scores.keys() | {other.id for other in named}) < MOST:
-            for other in self._by_section[article.section.slug].near(article):
-                scores.setdefault(other.id, 0.0)
+            weight, others = self._by_topic[topic].around(article)
+            for other in others:
+                name = other.id
+                scores[name] = scores[name] + weight if name in scores else weight
         for other in named:
             scores.pop(other.id, None)
+        if len(named) + len(scores) < MOST:
+            for other in self._by_section[article.section.slug].around(article)[1]:
+                if other not in named:
+                    scores.setdefault(other.id, 0.0)
         return (*named, *self._best(article, scores))[:MOST]
 
     def _named(self, article: Any) -> list[Any]:
         wanted = article.outline.related
         return [self._by_id[other] for other in wanted if other in self._by_id and other != article.id]
 
-    def _best(self, article: Any, scores: Mapping[str, float]) -> Iterator[Any]:
+    def _best(self, article: Any, scores: Mapping[str, float]) -> list[Any]:
         # Most have less than the last that there is room for; they need not be compared any closer.
         bar = min(sorted(scores.values(), reverse=True)[:MOST], default=0.0)
-        contenders = [self._by_id[other] for other, score in scores.items() if score >= bar]
-        root, date = article.section.root.slug, article.date
+        root, date, by_id = article.section.root.slug, article.date, self._by_id
+        contenders = [(by_id[name], score) for name, score in scores.items() if score >= bar]
         ranked = sorted(
-            (-scores[other.id], other.section.root.slug != root, abs(other.date - date), other.id)
-            for other in contenders
+            [(-score, other.section.root.slug != root, abs(other.date - date), other.id) for other, score in contenders]
         )
-        return (self._by_id[name] for *_, name in ranked)
+        return [by_id[name] for *_, name in ranked[:MOST]]
 
     def signatures(self, digest_of: Callable[[Any], int]) -> dict[str, int]:
         """Article id → 64 bits that stay the same while nothing changes that its related list is chosen from.
@@ -93,7 +93,7 @@ class Relations:
 
 
 class _Line:
-    """Articles with something in common, newest first; each finds its neighbours at once."""
+    """Articles with something in common, newest first."""
 
     def __init__(self, members: Sequence[Any]) -> None:
         self.members = members
@@ -102,13 +102,14 @@ class _Line:
     def places(self) -> dict[str, int]:
         return {article.id: place for place, article in enumerate(self.members)}
 
-    def near(self, article: Any) -> list[Any]:
-        place = self.places[article.id]
-        return [*self.members[place + 1 : place + 1 + _OLDER], *self.members[max(0, place - _NEWER) : place]]
+    def around(self, article: Any) -> tuple[float, list[Any]]:
+        """What it weighs to stand here, and the nearest others.
 
-    def weight(self, article: Any) -> float:
-        """The rarer the heavier, in steps of powers of two; counted up to this article, so it never changes."""
-        return 1.0 / (len(self.members) - self.places[article.id]).bit_length()
+        The rarer the heavier, in steps of powers of two; counted up to this article, so it never changes.
+        """
+        members, place = self.members, self.places[article.id]
+        others = [*members[max(0, place - _NEWER) : place], *members[place + 1 : place + 1 + _OLDER]]
+        return 1.0 / (len(members) - place).bit_length(), others
 
     def add_windows(self, to: dict[str, int], digests: Mapping[str, int], factor: int | None = None) -> None:
         """Add to each member's number the digests of its neighbours and itself, times `factor` or by its weight."""
@@ -126,8 +127,8 @@ class Related(Sequence[Any]):
 
     __slots__ = ("_article", "_found", "_relations")
 
-    def __init__(self, article: Any, relations: Relations) -> None:
-        self._article, self._relations = article, relations
+    def __init__(self, relations: Relations, article: Any) -> None:
+        self._relations, self._article = relations, article
         self._found: tuple[Any, ...] | None = None
 
     def _all(self) -> tuple[Any, ...]:

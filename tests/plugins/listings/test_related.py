@@ -146,14 +146,14 @@ def test_the_work_per_article_does_not_grow_with_the_newsroom(
     newsroom: list[Article], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked_at: Counter[str] = Counter()
-    near = related._Line.near
+    around = related._Line.around
 
     def counting(line: Any, item: Article) -> Any:
-        found = near(line, item)
-        looked_at[item.id] += len(found)
-        return found
+        weight, others = around(line, item)
+        looked_at[item.id] += len(others)
+        return weight, others
 
-    monkeypatch.setattr(related._Line, "near", counting)
+    monkeypatch.setattr(related._Line, "around", counting)
     for count in (250, 500, 1000):
         looked_at.clear()
         lists(newsroom[:count])
@@ -171,7 +171,7 @@ def test_nothing_is_looked_for_before_somebody_looks(monkeypatch: pytest.MonkeyP
     asked: list[str] = []
     of = Relations.of
     monkeypatch.setattr(Relations, "of", lambda desk, item: asked.append(item.id) or of(desk, item))
-    found = Related(items[0], relations(items))
+    found = Related(relations(items), items[0])
     assert asked == []
     assert (bool(found), len(found), list(found), found[0]) == (True, 1, items[1:], items[1])
     assert asked == ["b"]
