@@ -23,6 +23,10 @@ Content = TypeVar("Content", bound=Published)
 
 def find_doubles(contents: Iterable[Content]) -> tuple[list[Content], list[Fault]]:
     """The contents that must be left out, and why. Files count in the order of their names."""
+    contents = list(contents)
+    identities, addresses = {(content.id, content.lang) for content in contents}, {content.url for content in contents}
+    if len(identities) == len(addresses) == len(contents):
+        return [], []
     ids: dict[tuple[str, str], Content] = {}
     urls: dict[str, Content] = {}
     doubles: list[Content] = []

@@ -1,6 +1,6 @@
 """Every list that deserves a feed gets RSS and Atom; every page learns which feeds belong to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -35,27 +35,27 @@ def plan(generators: list[Any]) -> None:
     context, settings = generators[0].context, generators[0].settings
     feed_settings: FeedSettings = settings["FEED_SETTINGS"]
     planned: list[Planned] = []
+    of_site: dict[str, tuple[Feed, ...]] = {}
+    of_listing: dict[str, tuple[Feed, ...]] = {}
     for lang, articles in context["published"].items():
         office, prefix = settings["OFFICES"][lang], settings["LANGUAGE_SETTINGS"].prefix(lang)
-        own: tuple[Feed, ...] = ()
+        own = of_site[lang] = feeds_at(folder_of(prefix), office.name) if articles else ()
         if articles:
-            own = feeds_at(folder_of(prefix), office.name)
             planned.append(Planned(own, office.name, office.tagline, lang, prefix, articles[: feed_settings.items]))
-        by_section: dict[str, tuple[Feed, ...]] = {}
         for _, page in context["listing_pages"]:
             if page.lang != lang:
                 continue
-            page.feeds = list(own)
+            page.feeds = own
             if _has_feed(page, feed_settings):
                 title = f"{page.title} – {office.name}"
                 feeds = feeds_at(folder_of(prefix, page.url), title)
                 planned.append(
                     Planned(feeds, title, page.description, lang, page.url, page.newest[: feed_settings.items])
                 )
-                page.feeds += feeds
-                by_section[page.url] = feeds
-        for content in _contents(generators, lang):
-            content.feeds = [*own, *(by_section.get(content.section.url, ()) if content.section else ())]
+                page.feeds = of_listing[page.url] = (*own, *feeds)
+    for content in _contents(generators):
+        feeds_of_site = of_site[content.lang]
+        content.feeds = of_listing.get(content.section.url, feeds_of_site) if content.section else feeds_of_site
     context["planned_feeds"] = planned
 
 
@@ -66,10 +66,9 @@ def _has_feed(page: Any, settings: FeedSettings) -> bool:
     return len(page.newest) >= (1 if page.kind == "section" else settings.tag_minimum)
 
 
-def _contents(generators: list[Any], lang: str) -> list[Any]:
+def _contents(generators: list[Any]) -> Iterator[Any]:
     names = ("articles", "hidden_articles", "drafts", "pages", "hidden_pages", "draft_pages")
-    found = (content for generator in generators for name in names for content in getattr(generator, name, ()))
-    return [content for content in found if content.lang == lang]
+    return (content for generator in generators for name in names for content in getattr(generator, name, ()))
 
 
 class Feeds(Generator):  # type: ignore[misc]

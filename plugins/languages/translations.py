@@ -1,8 +1,8 @@
 """Which pages say the same in another language: they carry the same permanent id."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from babel import Locale
@@ -18,25 +18,31 @@ class Translation:
     current: bool
 
 
+@cache
 def own_name(lang: str) -> str:
     """ "Bahasa Indonesia", "English"."""
     return {"id": "Bahasa Indonesia"}.get(lang) or str(Locale.parse(lang).get_display_name(lang)).capitalize()
 
 
-def alternates(urls: dict[str, str], lang: str) -> list[Translation]:
+def alternates(urls: dict[str, str], lang: str) -> tuple[Translation, ...]:
     """The language switch of one page from the addresses of all its languages; empty where there is only one."""
     if len(urls) < 2:
-        return []
-    return [Translation(other, own_name(other), url, other == lang) for other, url in urls.items()]
+        return ()
+    return tuple(Translation(other, own_name(other), url, other == lang) for other, url in urls.items())
 
 
 def tie(contents: Iterable[Any], order: tuple[str, ...]) -> None:
     """Give every content object (`id`, `lang`, `url`) its `alternates`, in the order of the site's languages."""
-    groups: dict[str, dict[str, Any]] = defaultdict(dict)
+    first: dict[str, Any] = {}
+    groups: dict[str, dict[str, Any]] = {}
     for content in contents:
-        groups[content.id][content.lang] = content
+        # Nearly all are alone; they are not put into groups of one.
+        content.alternates = content.translations = ()
+        other = first.setdefault(content.id, content)
+        if other is not content:
+            groups.setdefault(content.id, {other.lang: other})[content.lang] = content
     for group in groups.values():
         urls = {lang: group[lang].url for lang in order if lang in group}
         for lang, content in group.items():
             content.alternates = alternates(urls, lang)
-            content.translations = [other for other in group.values() if other is not content]
+            content.translations = tuple(other for other in group.values() if other is not content)

@@ -1,7 +1,8 @@
 """All listing pages of one language."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from plugins.articles import addresses
@@ -25,13 +26,14 @@ from plugins.listings.pages import (
     TagIndex,
     YearLinks,
 )
-from plugins.listings.pagination import Sheet, sheets
+from plugins.listings.pagination import sheets
 from plugins.listings.tags import Topic
 
 _MISSING = 6
+Trail = tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Maker:
     """Makes the pages of one language; yields (template name, page)."""
 
@@ -41,6 +43,7 @@ class Maker:
     sections: Sections
     groups: Groups
     page_size: int
+    _trails: dict[str, Trail] = field(default_factory=dict, init=False)
 
     def say(self, text: str, **values: object) -> str:
         said = catalogue(self.lang).gettext(text)
@@ -96,41 +99,40 @@ class Maker:
             title=self.say(N_("Page not found")),
             description="",
             url="404.html",
-            breadcrumbs=[self.home()],
+            breadcrumbs=self.top,
             latest=self.groups.newest[:_MISSING],
             indexed=False,
         )
 
-    def home(self) -> Link:
-        return Link(self.say(N_("Front page")), self.prefix)
+    @cached_property
+    def top(self) -> Trail:
+        return (Link(self.say(N_("Front page")), self.prefix),)
 
-    def trail(self, section: Section | None) -> list[Link]:
-        """Breadcrumbs down to and including `section`."""
-        above = [part for part in ((section.parent if section else None), section) if part]
-        return [self.home(), *(Link(part.label, part.url) for part in above)]
+    def trail(self, section: Section | None) -> Trail:
+        """Breadcrumbs down to and including `section`; one object for all that stand below it."""
+        if section is None:
+            return self.top
+        found = self._trails.get(section.slug)
+        if found is None:
+            found = self._trails[section.slug] = (*self.trail(section.parent), Link(section.label, section.url))
+        return found
 
     def section(self, section: Section) -> Iterator[tuple[str, Page]]:
         children = tuple(
             Link(child.label, child.url) for child in self._used(self.sections.below.get(section.slug, ()))
         )
         description = self.say(N_("%(section)s: news of %(office)s."), section=section.label, office=self.office.name)
-        for sheet in self.sheets(self.groups.by_section.get(section.slug, []), section.url):
-            yield (
-                "section",
-                Listing(
-                    **self.common(sheet, "section", section.label, description, self.trail(section.parent)),
-                    section=section,
-                    children=children,
-                    indexed=bool(sheet.articles),
-                ),
-            )
+        articles = self.groups.by_section.get(section.slug, [])
+        yield from self.listing(
+            "section", section.label, description, section.url, self.trail(section.parent), articles,
+            section=section, children=children, indexed=bool(articles),
+        )  # fmt: skip
 
     def topic(self, topic: Topic, articles: Sequence[Any]) -> Iterator[tuple[str, Page]]:
         label = topic.label(self.lang)
         description = self.say(N_("News of %(office)s on “%(tag)s”."), office=self.office.name, tag=label)
-        above = [self.home(), Link(self.say(N_("All tags")), addresses.tags(self.prefix))]
-        for sheet in self.sheets(articles, addresses.tag(self.prefix, topic.slug)):
-            yield "tag", Listing(**self.common(sheet, "tag", label, description, above))
+        above = (*self.top, Link(self.say(N_("All tags")), addresses.tags(self.prefix)))
+        yield from self.listing("tag", label, description, addresses.tag(self.prefix, topic.slug), above, articles)
 
     def person(self, slug: str) -> Iterator[tuple[str, Page]]:
         person, articles = self.groups.by_person[slug]
@@ -138,45 +140,46 @@ class Maker:
             N_("What %(name)s has contributed to the news of %(office)s."), name=person.name, office=self.office.name
         )
         shown = signed_by(person, self.lang, self.prefix)
-        for sheet in self.sheets(articles, addresses.person(self.prefix, slug)):
-            common = self.common(sheet, "person", person.name, description, [self.home()])
-            yield "person", Listing(**common, person=shown)
+        yield from self.listing("person", person.name, description, shown.url, self.top, articles, person=shown)
 
     def archive(self) -> Iterator[tuple[str, Page]]:
         """All years, then each year with its months, then each month with its articles."""
-        years = self.years()
-        label = self.say(N_("Archive"))
-        top = addresses.archive(self.prefix)
-        yield "archive", self._archive_index(label, top, years, [self.home()])
+        label, url, years = self.say(N_("Archive")), addresses.archive(self.prefix), self.years()
+        below = (*self.top, Link(label, url))
+        everything = self.say(N_("All news of %(office)s by year and month."), office=self.office.name)
+        yield from self._archive_index(label, everything, url, self.top, years)
         for year in years:
-            title = self.say(N_("Archive %(period)s"), period=year.year)
-            yield "archive", self._archive_index(title, year.url, (year,), [self.home(), Link(label, top)])
+            title, described = self._archive_words(str(year.year))
+            yield from self._archive_index(title, described, year.url, below, (year,))
+        trails = {year.year: (*below, Link(str(year.year), year.url)) for year in years}
         for (year_number, month), articles in self.groups.by_month.items():
-            period = month_in_words(year_number, month, self.lang)
-            title = self.say(N_("Archive %(period)s"), period=period)
-            above = [self.home(), Link(label, top), Link(str(year_number), addresses.archive(self.prefix, year_number))]
-            for sheet in self.sheets(articles, addresses.archive(self.prefix, year_number, month)):
-                yield "archive", Listing(**self.common(sheet, "archive", title, self._archive_of(period), above))
+            title, described = self._archive_words(self.months[year_number, month])
+            url = addresses.archive(self.prefix, year_number, month)
+            yield from self.listing("archive", title, described, url, trails[year_number], articles)
 
-    def _archive_index(self, title: str, url: str, years: tuple[YearLinks, ...], above: list[Link]) -> Listing:
-        sheet = next(sheets([], url, self.page_size))
-        period = str(years[0].year) if len(above) > 1 else ""
-        listing = Listing(**self.common(sheet, "archive", title, self._archive_of(period), above), years=years)
-        listing.count = sum(year.count for year in years)
-        return listing
+    def _archive_index(
+        self, title: str, description: str, url: str, above: Trail, years: tuple[YearLinks, ...]
+    ) -> Iterator[tuple[str, Page]]:
+        for name, page in self.listing("archive", title, description, url, above, (), years=years):
+            page.count = sum(year.count for year in years)
+            yield name, page
 
-    def _archive_of(self, period: str) -> str:
-        if period:
-            return self.say(N_("All news of %(office)s from %(period)s."), office=self.office.name, period=period)
-        return self.say(N_("All news of %(office)s by year and month."), office=self.office.name)
+    def _archive_words(self, period: str) -> tuple[str, str]:
+        """Title and description of a year or a month."""
+        return self.say(N_("Archive %(period)s"), period=period), self.say(
+            N_("All news of %(office)s from %(period)s."), office=self.office.name, period=period
+        )
+
+    @cached_property
+    def months(self) -> dict[tuple[int, int], str]:
+        """The months with articles, in words."""
+        return {(year, month): month_in_words(year, month, self.lang) for year, month in self.groups.by_month}
 
     def years(self) -> tuple[YearLinks, ...]:
         months: dict[int, list[CountedLink]] = {}
         for (year, month), articles in self.groups.by_month.items():
-            label = month_in_words(year, month, self.lang)
-            months.setdefault(year, []).append(
-                CountedLink(label, addresses.archive(self.prefix, year, month), len(articles))
-            )
+            link = CountedLink(self.months[year, month], addresses.archive(self.prefix, year, month), len(articles))
+            months.setdefault(year, []).append(link)
         return tuple(
             YearLinks(year, addresses.archive(self.prefix, year), sum(link.count for link in links), tuple(links))
             for year, links in months.items()
@@ -186,7 +189,8 @@ class Maker:
         by_letter: dict[str, list[CountedLink]] = {}
         for topic in sorted(self.groups.by_topic, key=lambda topic: (topic.label(self.lang).casefold(), topic.slug)):
             label = topic.label(self.lang)
-            first = (slug_of(label) or topic.slug)[0]
+            # Slugs are dear; most names begin with the letter that their slug begins with.
+            first = label[0] if label[:1].isascii() and label[:1].isalnum() else (slug_of(label) or topic.slug)[0]
             letter = first.upper() if first.isalpha() else "0–9"
             link = CountedLink(label, addresses.tag(self.prefix, topic.slug), len(self.groups.by_topic[topic]))
             by_letter.setdefault(letter, []).append(link)
@@ -195,25 +199,30 @@ class Maker:
             title=self.say(N_("All tags")),
             description=self.say(N_("All tags in the news of %(office)s."), office=self.office.name),
             url=addresses.tags(self.prefix),
-            breadcrumbs=[self.home()],
-            groups=[TagGroup(letter, tuple(tags)) for letter, tags in sorted(by_letter.items())],
+            breadcrumbs=self.top,
+            groups=tuple(TagGroup(letter, tuple(tags)) for letter, tags in sorted(by_letter.items())),
         )
 
-    def sheets(self, newest_first: Sequence[Any], url: str) -> Iterator[Sheet]:
-        return sheets(newest_first, url, self.page_size)
-
-    def common(self, sheet: Sheet, kind: str, title: str, description: str, above: list[Link]) -> dict[str, Any]:
-        """What every listing has; the trail of an older page leads through the front of its listing."""
-        on_front = sheet.pages.number is None
-        return {
-            "kind": kind,
-            "lang": self.lang,
-            "title": title,
-            "description": description if on_front else "",
-            "url": sheet.url,
-            "articles": sheet.articles,
-            "newest": sheet.newest,
-            "count": len(sheet.newest) if on_front else None,
-            "pages": sheet.pages,
-            "breadcrumbs": above if on_front else [*above, Link(title, sheet.front)],
-        }
+    def listing(
+        self, kind: str, title: str, description: str, url: str, above: Trail, articles: Sequence[Any], **more: Any
+    ) -> Iterator[tuple[str, Listing]]:
+        """The front of a listing and its older pages, whose trail leads through it. `kind` is the template too."""
+        below = (*above, Link(title, url))
+        for sheet in sheets(articles, url, self.page_size):
+            on_front = sheet.pages.number is None
+            yield (
+                kind,
+                Listing(
+                    kind=kind,
+                    lang=self.lang,
+                    title=title,
+                    description=description if on_front else "",
+                    url=sheet.url,
+                    articles=sheet.articles,
+                    newest=sheet.newest,
+                    count=len(articles) if on_front else None,
+                    pages=sheet.pages,
+                    breadcrumbs=above if on_front else below,
+                    **more,
+                ),
+            )

@@ -1,7 +1,7 @@
 """The published articles of one language, put where readers look for them; linear in their number."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,24 +23,30 @@ class Groups:
     by_month: dict[tuple[int, int], list[Any]]
 
 
-def group(newest_first: Sequence[Any], topics_of: dict[str, tuple[Topic, ...]]) -> Groups:
+def group(newest_first: Sequence[Any], topics_of: Mapping[str, tuple[Topic, ...]]) -> Groups:
     by_section: dict[str, list[Any]] = defaultdict(list)
     by_topic: dict[Topic, list[Any]] = defaultdict(list)
-    by_person: dict[str, tuple[Person, list[Any]]] = {}
+    credited: dict[str, list[Any]] = defaultdict(list)
+    named: dict[str, Person] = {}
     by_month: dict[tuple[int, int], list[Any]] = defaultdict(list)
     for article in newest_first:
-        for slug in dict.fromkeys((article.section.slug, article.section.root.slug)):
-            by_section[slug].append(article)
+        section, date = article.section, article.date
+        by_section[section.slug].append(article)
+        if section.parent is not None:
+            by_section[section.parent.slug].append(article)
         for topic in topics_of[article.id]:
             by_topic[topic].append(article)
         for person in people_of(article):
-            named, credited = by_person.get(person.slug, (person, []))
-            credited.append(article)
-            by_person[person.slug] = (named if named.known else person, credited)
-        by_month[article.date.year, article.date.month].append(article)
+            slug = person.slug
+            credited[slug].append(article)
+            if slug not in named or not named[slug].known:
+                named[slug] = person
+        by_month[date.year, date.month].append(article)
+    by_person = {slug: (named[slug], articles) for slug, articles in credited.items()}
     return Groups(newest_first, dict(by_section), dict(by_topic), by_person, dict(by_month))
 
 
-def people_of(article: Any) -> Iterable[Person]:
+def people_of(article: Any) -> Sequence[Person]:
     """Everybody credited in any role, each address once."""
-    return {person.slug: person for person in article.outline.people}.values()
+    people: tuple[Person, ...] = article.outline.people
+    return people if len(people) < 2 else tuple({person.slug: person for person in people}.values())

@@ -1,6 +1,7 @@
 """Pelican's own listings are switched off; ours are made once all sources are read, and claimed as pages."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from pelican import signals
@@ -13,6 +14,7 @@ from plugins.listings.enrichment import enrich_listed, enrich_unlisted
 from plugins.listings.groups import Groups, group
 from plugins.listings.namesakes import find_namesakes
 from plugins.listings.pages import Listing, Page
+from plugins.listings.related import Relations
 from plugins.listings.settings import ListingSettings
 from plugins.listings.tags import Topic, Vocabulary, read_vocabulary
 
@@ -30,17 +32,26 @@ def leave_listings_to_us(generator: Any) -> None:
 
 
 def arrange(generators: list[Any]) -> None:
-    """Enrich every article; put `editions`, `published` and `listing_pages` into the context of all templates."""
+    """Enrich every article; put `editions`, `published`, `relations` and `listing_pages` into the context.
+
+    All of it is done at every build for every article, so nothing is asked of them that is not at hand (Outline).
+    """
     articles = next(generator for generator in generators if isinstance(generator, ArticlesGenerator))
     pages = next(generator for generator in generators if isinstance(generator, PagesGenerator))
     settings, context = articles.settings, articles.context
     content = settings["ARTICLE_SETTINGS"].content
     vocabulary = read_vocabulary(content / "data" / "tags.yaml", f"{content.name}/data/tags.yaml")
-    context.update(editions={}, published={}, listing_pages=[])
+    context.update(editions={}, published={}, relations={}, listing_pages=[])
+    all_listed, all_unlisted, all_plain = map(
+        _by_language,
+        (
+            articles.articles,
+            (*articles.hidden_articles, *articles.drafts),
+            (*pages.pages, *pages.hidden_pages, *pages.draft_pages),
+        ),
+    )
     for lang in settings["LANGUAGE_SETTINGS"].languages:
-        listed = [article for article in articles.articles if article.lang == lang]
-        unlisted = [article for article in (*articles.hidden_articles, *articles.drafts) if article.lang == lang]
-        plain = [page for page in (*pages.pages, *pages.hidden_pages, *pages.draft_pages) if page.lang == lang]
+        listed, unlisted, plain = all_listed[lang], all_unlisted[lang], all_plain[lang]
         if listed or unlisted or plain or lang == settings["LANGUAGE_SETTINGS"].default:
             _arrange_edition(lang, listed, unlisted, plain, vocabulary, settings, context)
     _tie_translations(context["listing_pages"], settings)
@@ -48,6 +59,13 @@ def arrange(generators: list[Any]) -> None:
     settings["REPORT"].add(
         find_namesakes(article for listed in context["published"].values() for article in listed[::-1])
     )
+
+
+def _by_language(contents: Iterable[Any]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = defaultdict(list)
+    for content in contents:
+        found[content.lang].append(content)
+    return found
 
 
 def _arrange_edition(
@@ -63,24 +81,22 @@ def _arrange_edition(
     topics_of = {article.id: _topics(article, vocabulary) for article in (*reversed(listed), *unlisted)}
     groups = group(listed, topics_of)
     maker = _maker(lang, groups, settings)
-    enrich_listed(maker, groups, {article.id: topics_of[article.id] for article in listed})
+    relations = Relations(groups, topics_of)
+    enrich_listed(maker, relations, topics_of)
     enrich_unlisted(unlisted, maker, topics_of)
     for page in plain:
-        page.breadcrumbs = [maker.home()]
+        page.breadcrumbs = maker.top
     context["editions"][lang] = maker.edition(
         sorted((page for page in plain if page.indexed), key=lambda page: page.shown)
     )
-    context["published"][lang] = listed
+    context["published"][lang], context["relations"][lang] = listed, relations
     context["listing_pages"] += maker.pages()
     if lang == settings["LANGUAGE_SETTINGS"].default:
         context["listing_pages"].append(("not_found", maker.missing()))
 
 
 def _topics(article: Any, vocabulary: Vocabulary) -> tuple[Topic, ...]:
-    found = (
-        vocabulary.topic(name, article.shown, article.record.lines.get("tags", 0)) for name in article.outline.tags
-    )
-    return tuple(dict.fromkeys(found))
+    return vocabulary.topics(article.outline.tags, article.shown, lambda: article.record.lines.get("tags", 0))
 
 
 def _maker(lang: str, groups: Groups, settings: Any) -> Maker:

@@ -16,8 +16,11 @@ def find_namesakes(articles: Iterable[Any]) -> list[Fault]:
     faults = []
     for article in articles:
         for person in article.outline.people:
-            other, where = first.setdefault(person.slug, (person, article.shown))
-            if _words(other.name) != _words(person.name):
+            if person.slug not in first:
+                first[person.slug] = person, article.shown
+                continue
+            other, where = first[person.slug]
+            if other.name != person.name and _words(other.name) != _words(person.name):
                 faults.append(_fault(article, person, other, where))
     return faults
 

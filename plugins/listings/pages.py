@@ -1,7 +1,7 @@
 """What listing templates receive (theme/CONTEXT.md)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from plugins.articles.offices import Link, Office
@@ -69,9 +69,9 @@ class Page:
     description: str
     url: str
     section: Section | None = None
-    breadcrumbs: list[Link] = field(default_factory=list)
-    alternates: list[Translation] = field(default_factory=list)
-    feeds: list[Any] = field(default_factory=list)
+    breadcrumbs: tuple[Link, ...] = ()
+    alternates: tuple[Translation, ...] = ()
+    feeds: tuple[Any, ...] = ()
     indexed: bool = True
 
 
@@ -102,7 +102,7 @@ class Listing(Page):
 
 @dataclass(slots=True, kw_only=True)
 class TagIndex(Page):
-    groups: list[TagGroup]
+    groups: tuple[TagGroup, ...]
 
 
 @dataclass(slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Tags: synonyms merged, one address each (`content/data/tags.yaml`)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,13 +14,16 @@ from plugins.languages.messages import N_, message
 _FIELDS = ("name", "en", "slug", "synonyms")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Topic:
-    """One tag after synonyms are merged. `labels` is language → name where it differs from `name`."""
+    """One tag after synonyms are merged. `labels` is language → name where it differs from `name`.
+
+    There is one object per topic, equal to itself only: every list of every article asks for it.
+    """
 
     name: str
     slug: str
-    labels: dict[str, str] = field(default_factory=dict, hash=False)
+    labels: dict[str, str] = field(default_factory=dict)
 
     def label(self, lang: str) -> str:
         return self.labels.get(lang, self.name)
@@ -29,22 +33,32 @@ class Topic:
 class Vocabulary:
     """Topics by every name they go by. Names that are in no file become topics of their own when first met.
 
-    `met` is slug → the topic that has this address, and the file that gave it to it.
+    `met` is slug → the topic that has this address, and the file that gave it to it. `settled` are the topics of
+    names, as they are written, that were met before and are no fault wherever they stand.
     """
 
     by_name: dict[str, Topic]
     met: dict[str, tuple[Topic, str]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    settled: dict[str, Topic] = field(default_factory=dict)
 
-    def topic(self, name: str, shown: str, line: int) -> Topic:
-        """The topic for a tag written in the file `shown`; where its address is taken, a fault, and what has it."""
+    def topics(self, names: tuple[str, ...], shown: str, line: Callable[[], int]) -> tuple[Topic, ...]:
+        """Each topic once of the tags written in the file `shown`; `line` is asked for where there is a fault."""
+        settled = self.settled
+        found = [settled.get(name) or self._topic(name, shown, line) for name in names]
+        return tuple(dict.fromkeys(found))
+
+    def _topic(self, name: str, shown: str, line: Callable[[], int]) -> Topic:
+        """Where the address of the topic is taken, a fault, and the topic that has it."""
         key = _key(name)
         topic = self.by_name.get(key)
         if topic is None:
             topic = self.by_name[key] = Topic(name, slug_of(name))
         first, where = self.met.setdefault(topic.slug, (topic, shown))
-        if first is not topic:
-            self._collide(shown, line, topic, first, where)
+        if first is topic:
+            self.settled[name] = topic
+        else:
+            self._collide(shown, line(), topic, first, where)
         return first
 
     def _collide(self, shown: str, line: int, topic: Topic, first: Topic, where: str) -> None:

@@ -21,18 +21,18 @@ class Content:
 def test_translations_of_an_article_know_each_other() -> None:
     article, english = Content("a", "id", "berita/2024/a/"), Content("a", "en", "en/berita/2024/b/")
     tie([article, english, Content("c", "id", "berita/2024/c/")], ("id", "en"))
-    assert article.alternates == [
+    assert article.alternates == (
         Translation("id", "Bahasa Indonesia", "berita/2024/a/", current=True),
         Translation("en", "English", "en/berita/2024/b/", current=False),
-    ]
+    )
     assert [(entry.lang, entry.current) for entry in english.alternates] == [("id", False), ("en", True)]
-    assert (article.translations, english.translations) == ([english], [article])
+    assert (article.translations, english.translations) == ((english,), (article,))
 
 
 def test_an_article_in_one_language_offers_no_other() -> None:
     alone = Content("a", "id", "berita/2024/a/")
     tie([alone], ("id", "en"))
-    assert (alone.alternates, alone.translations) == ([], [])
+    assert (alone.alternates, alone.translations) == ((), ())
 
 
 def test_the_order_of_files_does_not_matter() -> None:
@@ -45,7 +45,7 @@ def test_the_order_of_files_does_not_matter() -> None:
 
 
 def test_a_switch_with_one_language_is_none() -> None:
-    assert alternates({"id": "kontak/"}, "id") == []
+    assert alternates({"id": "kontak/"}, "id") == ()
 
 
 @pytest.mark.parametrize(("lang", "name"), [("id", "Bahasa Indonesia"), ("en", "English"), ("jv", "Jawa")])

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -98,7 +99,12 @@ def series(count: int, section: str = "berita", **more: Any) -> list[Article]:
 
 def topics_of(articles: Iterable[Article]) -> dict[str, tuple[Topic, ...]]:
     """Every tag as written, without a vocabulary."""
-    return {item.id: tuple(Topic(tag, slug_of(tag)) for tag in item.record.tags) for item in articles}
+    return {item.id: tuple(map(topic, item.record.tags)) for item in articles}
+
+
+@cache
+def topic(tag: str) -> Topic:
+    return Topic(tag, slug_of(tag))
 
 
 def grouped(newest_first: Sequence[Article]) -> Groups:

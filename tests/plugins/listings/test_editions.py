@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from plugins.articles.addresses import slug_of
 from plugins.articles.people import Person
 from plugins.listings.editions import Maker
 from plugins.listings.groups import group
@@ -196,6 +199,15 @@ def test_the_letter_of_a_tag_is_that_of_its_name_in_the_language() -> None:
     topic = Topic("kecerdasan buatan", "kecerdasan-buatan", {"en": "artificial intelligence"})
     english = Maker("en", "en/", OFFICES["en"], SECTIONS["en"], group(items, {"a": (topic,)}), 20)
     assert [(one.letter, one.tags[0].label) for one in english.tag_index().groups] == [("A", "artificial intelligence")]
+
+
+@given(st.text(st.characters(max_codepoint=0x17F)), st.sampled_from("aZ09"))
+def test_the_letter_of_a_tag_is_the_one_that_its_slug_begins_with(rest: str, first: str) -> None:
+    """Also where the slug is not asked."""
+    items = [article("a", tags=[first + rest])]
+    (letter,) = (one.letter for one in maker(items).tag_index().groups)
+    start = slug_of(first + rest)[0].upper()
+    assert letter == (start if start.isalpha() else "0–9")
 
 
 # --- archive

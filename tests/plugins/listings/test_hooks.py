@@ -61,7 +61,7 @@ def test_an_unpublished_article_links_to_no_page_that_does_not_exist(site: Site)
         item = site.article(name)
         assert [link.url for link in item.topics] == ["tag/hoaks/"], name
         assert [person.url for credit in item.byline for person in credit.people] == ["penulis/ani/", ""], name
-        assert (item.newer, item.older, item.related) == (None, None, []), name
+        assert (item.newer, item.older, *item.related) == (None, None), name
 
 
 def test_drafts_and_scheduled_articles_are_there_in_a_preview_only(site: Site) -> None:
@@ -85,8 +85,8 @@ def test_every_list_has_its_mirror_in_english(site: Site) -> None:
 
 def test_a_list_that_only_one_language_has_names_no_other(site: Site) -> None:
     pages = {page.url: page for _, page in site.context["listing_pages"]}
-    assert pages["arsip/2023/"].alternates == []
-    assert pages["404.html"].alternates == []
+    assert pages["arsip/2023/"].alternates == ()
+    assert pages["404.html"].alternates == ()
 
 
 def test_an_older_page_names_no_other_language(tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_an_older_page_names_no_other_language(tmp_path: Path) -> None:
     english = {f"berita/e{number}.md": source(f"E {number}", id=f"e{number}", lang="en") for number in (1, 2)}
     site = build(tmp_path, series(2) | english, LISTING_PAGE_SIZE=1)
     older = [page for _, page in site.context["listing_pages"] if page.url.endswith("berita/halaman/1/")]
-    assert [(page.lang, page.alternates) for page in older] == [("id", []), ("en", [])]
+    assert [(page.lang, page.alternates) for page in older] == [("id", ()), ("en", ())]
 
 
 def test_a_page_speaks_the_language_of_its_edition(site: Site) -> None:

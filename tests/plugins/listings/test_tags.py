@@ -29,8 +29,8 @@ def read(tmp_path: Path) -> Any:
 
 
 def resolve(vocabulary: Vocabulary, tags: dict[str, list[str]]) -> dict[str, dict[str, str]]:
-    found = {file: [vocabulary.topic(name, file, 5) for name in names] for file, names in tags.items()}
-    return {file: {topic.name: topic.slug for topic in topics if topic} for file, topics in found.items()}
+    found = {file: vocabulary.topics(tuple(names), file, lambda: 5) for file, names in tags.items()}
+    return {file: {topic.name: topic.slug for topic in topics} for file, topics in found.items()}
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
