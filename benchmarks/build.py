@@ -1,68 +1,72 @@
-"""Teras beside plain Pelican with its `simple` theme: the same generated articles, cold, in turns within one run.
+"""Teras beside other generators: the same articles, built in turns within one run.
 
-    make bench SIZES="1000 5000" RUNS=3
+    make bench SIZES="1000 10000" RUNS=3 PEERS="hugo pelican" RESULTS=speed.jsonl
 
-Prints a table with medians, the ratio of the two, and how Teras grows with the number of articles.
+prints the table. `python -m benchmarks.table speed.jsonl` prints it again, `python -m benchmarks.chart speed.jsonl
+docs/speed.svg` draws it.
 """
 
 import argparse
-import shutil
 import sys
 import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks.measure import Run, median, run
-from plugins.sample import newsroom
-
-ROOT = Path(__file__).resolve().parent.parent
-
-
-# As Pelican comes, but for addresses: its default ones collide where two sections hold articles of one slug.
-_PELICAN = """
-SITENAME, SITEURL, TIMEZONE, DEFAULT_LANG = "Contoh", "http://localhost:8000", "Asia/Jakarta", "en"
-PATH, OUTPUT_PATH, THEME, PLUGINS = "content", "output-pelican", "simple", []
-ARTICLE_EXCLUDES, PAGE_PATHS, READERS = ["halaman", "data"], ["halaman"], {"rst": None}
-ARTICLE_URL, ARTICLE_SAVE_AS = "{category}/{date:%Y}/{slug}/", "{category}/{date:%Y}/{slug}/index.html"
-TAG_URL, TAG_SAVE_AS = "tag/{slug}/", "tag/{slug}/index.html"
-"""
+from benchmarks import results, sites, table
+from benchmarks.machine import wait_until_quiet
+from benchmarks.measure import CommandFailed
+from benchmarks.peers import PEERS, Chosen, Missing, choose
+from benchmarks.results import Measurement
+from benchmarks.scenarios import SCENARIOS, build
 
 
-def measure(articles: int, runs: int, folder: Path) -> dict[str, Run]:
-    """Medians by name for one size. Every run starts without output and cache; the two take turns."""
-    newsroom.write(folder, articles)
-    (folder / "plain.py").write_text(_PELICAN, encoding="utf-8")
-    python = sys.executable
-    commands = {
-        "Teras": ([python, "-m", "plugins.build.session", str(folder / "pelicanconf.py")], str(ROOT), "output"),
-        "Pelican": ([python, "-m", "pelican", "-s", "plain.py"], str(folder), "output-pelican"),
-    }
-    found: dict[str, list[Run]] = {name: [] for name in commands}
-    for _ in range(runs):
-        for name, (command, where, output) in commands.items():
-            for leftover in (output, ".cache"):
-                shutil.rmtree(folder / leftover, ignore_errors=True)
-            found[name].append(run(command, where))
-    return {name: median(each) for name, each in found.items()}
+def measure(articles: int, chosen: list[Chosen], runs: int, patience: float) -> Iterator[Measurement]:
+    """All scenarios for one size: within each, the peers take turns; a rehearsal goes before the runs that count."""
+    for absent in (one for one in chosen if articles > one.limit):
+        print(f"{absent.name} is left out; {absent.name}:{articles} would have it build so many", file=sys.stderr)
+    with tempfile.TemporaryDirectory(prefix="teras-bench-") as folder:
+        taking_part = sites.lay_out([one for one in chosen if articles <= one.limit], articles, Path(folder))
+        for turn in range(runs + 1):
+            for scenario in SCENARIOS:
+                for site in filter(scenario.concerns, taking_part):
+                    wait_until_quiet(patience)
+                    yield build(site, scenario, turn)
+
+
+def choose_all(wanted: Sequence[str]) -> Iterator[Chosen]:
+    """Teras and the peers that are installed; of the others, it is told how to get them."""
+    for name in ("teras", *wanted):
+        try:
+            yield choose(name)
+        except Missing as missing:
+            print(missing, file=sys.stderr)
+        except KeyError as unknown:
+            sys.exit(f"no peer {unknown}; there are {', '.join(PEERS)}")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("sizes", type=int, nargs="*", default=[1000, 5000])
-    parser.add_argument("--runs", type=int, default=3)
+    description, _, _ = (__doc__ or "").partition("\n")
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("sizes", type=int, nargs="*", default=[1000, 10000], help="numbers of articles")
+    parser.add_argument("--runs", type=int, default=3, help="builds of which the median is taken")
+    parser.add_argument("--peers", default="hugo pelican", help=f"some of {', '.join(PEERS)}; name:LIMIT up to a size")
+    parser.add_argument("--results", type=Path, help="a file to which every measurement is added as a line of JSON")
+    parser.add_argument("--patience", type=float, default=10, help="seconds to wait for a quiet machine, per build")
     given = parser.parse_args()
-    columns = "articles|Teras s|Pelican s|ratio|Teras CPU s|Pelican CPU s|Teras MiB|Pelican MiB|ms/article".split("|")
-    print(f"| {' | '.join(columns)} |\n|{'---:|' * len(columns)}")
+    chosen = list(choose_all(given.peers.split()))
+    found: list[Measurement] = []
     for size in given.sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            found = measure(size, given.runs, Path(folder))
-        ours, theirs = found["Teras"], found["Pelican"]
-        print(
-            f"| {size} | {ours.wall:.1f} | {theirs.wall:.1f} | {ours.wall / theirs.wall:.2f} "
-            f"| {ours.cpu:.1f} | {theirs.cpu:.1f} | {ours.memory:.0f} | {theirs.memory:.0f} "
-            f"| {ours.wall / size * 1000:.1f} |",
-            flush=True,
-        )
+        for one in measure(size, chosen, given.runs, given.patience):
+            found.append(one)
+            said = f"{one.articles} {one.scenario} {one.label} {one.turn}: {one.wall:.2f} s"
+            print(said, file=sys.stderr, flush=True)
+            if given.results:
+                results.write(given.results, one)
+    print(table.markdown(found))
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except (CommandFailed, sites.NotAsWritten) as failure:
+        sys.exit(str(failure))
