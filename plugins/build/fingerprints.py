@@ -37,6 +37,7 @@ class Fingerprints:
         self._insides = Digests(lambda value: self.inside(value) if type(value) is Article else of_others(value))
         self._card_of: dict[int, bytes] = {}
         self._inside_of: dict[int, bytes] = {}
+        self._signatures: dict[int, dict[str, int]] = {}
         self._site_of: dict[tuple[int, int, str], bytes] = {}
 
     def of(self, claim: Claim) -> bytes:
@@ -114,16 +115,26 @@ class Fingerprints:
         """Of everything."""
         known = self._inside_of.get(id(article))
         if known is None:
-            near = (article.newer, article.older, *article.related, *article.translations)
-            others: Sequence[Article] = [other for other in near if other]
+            newer, older = article.newer, article.older
             known = self._inside_of[id(article)] = digest(
                 article.source.whole,
                 self.card(article),
-                bytes([article.newer is not None, article.older is not None]),
-                *(self.card(other) for other in others),
+                self.card(newer) if newer else b"",
+                self.card(older) if older else b"",
+                self._of_related(article),
+                *(self.card(other) for other in article.translations),
                 *(self._of_target(article, path) for _, path, _ in article.source.outline.targets),
             )
         return known
+
+    def _of_related(self, article: Article) -> bytes:
+        """Finding the related articles of all articles takes longer than telling that they can't have changed."""
+        relations = article.maker.context["relations"][article.lang]
+        signatures = self._signatures.get(id(relations))
+        if signatures is None:
+            found = relations.signatures(lambda one: int.from_bytes(self.card(one)[:8], "little"))
+            signatures = self._signatures[id(relations)] = found
+        return signatures.get(article.id, 0).to_bytes(8, "little")
 
     def _of_target(self, article: Article, path: str) -> bytes:
         """Where a link in its text leads."""
