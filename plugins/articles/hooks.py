@@ -61,7 +61,7 @@ def read_ahead(generator: Any, paths: str, excludes: str) -> None:
     settings = generator.settings
     newsroom: Newsroom = settings["NEWSROOM"]
     files = generator.get_files(settings[paths], exclude=settings[excludes], extensions=_EXTENSIONS)
-    sources = sorted(os.path.normpath(file).replace(os.sep, "/") for file in files)
+    sources = sorted(map(_below_content, files))
     progress = settings.get("PROGRESS", lambda label, done, total: None)
     label = message(N_("Reading articles")).say(newsroom.settings.languages.editor)
     read_all = settings.get("READ_ALL", read_one_by_one)
@@ -69,6 +69,11 @@ def read_ahead(generator: Any, paths: str, excludes: str) -> None:
     for done, (path, found) in enumerate(read_all(newsroom, reading, sources), 1):
         settings["READINGS"][path] = found
         progress(label, done, len(sources))
+
+
+def _below_content(path: str) -> str:
+    """Pelican writes the paths of files in the content folder itself with "./"."""
+    return os.path.normpath(path).replace(os.sep, "/")
 
 
 def read_one_by_one(
@@ -103,7 +108,7 @@ def make_articles(generator: Any) -> None:
     readings: dict[str, Found] = generator.settings["READINGS"]
 
     def remembered(path: str, default: Any = None) -> Any:
-        found = readings.get(os.path.normpath(path).replace(os.sep, "/"))
+        found = readings.get(path) or readings.get(_below_content(path))
         article = maker.article(found) if isinstance(found, Source) else None
         return default if article is None else article
 

@@ -20,7 +20,8 @@ def state(record: Record | Outline, now: datetime) -> State:
     """The state at `now` (BUILD_DATE). What is not yet due wins over everything that would show it."""
     if record.status == "draft":
         return State.DRAFT
-    if any(due is not None and due > now for due in (record.date, record.publish, record.embargo)):
+    date, publish, embargo = record.date, record.publish, record.embargo
+    if (date and date > now) or (publish and publish > now) or (embargo and embargo > now):
         return State.SCHEDULED
     if record.withdrawal is not None and record.withdrawal.date <= now:
         return State.WITHDRAWN

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import posixpath
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plugins.articles.links import Target, files_of, targets_of
 from plugins.articles.people import Person
@@ -11,8 +11,7 @@ from plugins.articles.record import Withdrawal
 from plugins.articles.sections import Section
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """Fields of the record under their names there, and four that spare a look at the whole reading.
 
     `people` are all who are credited in any role, each once as written. `has_links` tells whether the text has to be

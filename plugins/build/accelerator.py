@@ -53,8 +53,7 @@ class Accelerator:
 
     def reason(self, path: str) -> str | None:
         """Why an output was made the last time (see reasons.py); None where there is no such output."""
-        row = self.store.output(self._output, path)
-        return row.reason if row else None
+        return self.store.reason(self._output, path)
 
     def end(self) -> None:
         """Keep what was learned."""

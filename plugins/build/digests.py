@@ -35,39 +35,47 @@ class Digests:
 
     def __init__(self, of_others: Callable[[Any], bytes | None] = lambda value: None) -> None:
         self._of_others = of_others
-        self._known: dict[int, tuple[object, bytes]] = {}
-        self._open: set[int] = set()
+        self._known: dict[int, tuple[object, bytes | None]] = {}
+        self._fields: dict[type, tuple[bytes, Callable[[Any], tuple[Any, ...]]]] = {}
 
     def of(self, value: Any) -> bytes:
-        """Raises Unknown."""
+        """Of SIZE bytes. Raises Unknown."""
+        known = self._known.get(id(value))
+        if known is None:
+            self._known[id(value)] = (value, None)
+            try:
+                known = self._known[id(value)] = (value, self._make(value))
+            except BaseException:
+                del self._known[id(value)]
+                raise
+        if known[1] is None:
+            raise Unknown("a value that contains itself")
+        return known[1]
+
+    def _make(self, value: Any) -> bytes:
         kind = type(value)
         if kind is str:
-            text: str = value
-            return b"s" + text.encode("utf-8", "surrogatepass")
-        if value is None or kind in (bool, int, float):
-            return repr(value).encode()
-        known = self._known.get(id(value))
-        if known is not None:
-            made: bytes = known[1]
-            return made
-        if id(value) in self._open:
-            raise Unknown("a value that contains itself")
-        self._open.add(id(value))
-        try:
-            made = self._make(value)
-        finally:
-            self._open.discard(id(value))
-        self._known[id(value)] = (value, made)
-        return made
-
-    def _make(self, value: Any) -> bytes:  # noqa: PLR0911 - one line for each kind of value
+            return _hashed(b"str", value.encode("utf-8", "surrogatepass"))
+        if kind is tuple or kind is list:
+            return _hashed(b"list", b"".join(map(self.of, value)))
+        if kind in self._fields:
+            name, fields_of = self._fields[kind]
+            return _hashed(name, b"".join(map(self.of, fields_of(value))))
+        name = f"{kind.__module__}.{kind.__qualname__}".encode()
         other = self._of_others(value)
-        name = f"{type(value).__module__}.{type(value).__qualname__}".encode()
         if other is not None:
             return digest(name, other)
+        if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            names = [field.name for field in dataclasses.fields(value)]
+            self._fields[kind] = (name, lambda one: tuple([getattr(one, field) for field in names]))
+            return self._make(value)
+        return self._of_library(name, value)
+
+    def _of_library(self, name: bytes, value: Any) -> bytes:  # noqa: PLR0911 - one line for each kind
+        """Of what Python itself and its libraries make."""
         if isinstance(value, bytes):
             return digest(name, value)
-        if isinstance(value, (str, date, PurePath, Enum, ZoneInfo)):
+        if value is None or isinstance(value, (str, int, float, date, PurePath, Enum, ZoneInfo)):
             return digest(name, repr(value).encode("utf-8", "surrogatepass"))
         if isinstance(value, (tuple, list)):
             return digest(name, *map(self.of, value))
@@ -75,8 +83,6 @@ class Digests:
             return digest(name, *sorted(map(self.of, value)))
         if isinstance(value, Mapping):
             return digest(name, *(part for entry in value.items() for part in map(self.of, entry)))
-        if dataclasses.is_dataclass(value) and not isinstance(value, type):
-            return digest(name, *(self.of(getattr(value, field.name)) for field in dataclasses.fields(value)))
         if isinstance(value, gettext.NullTranslations):
             return digest(name, self.of(getattr(value, "_catalog", {})))
         return digest(name, *self._of_code(value))
@@ -96,3 +102,7 @@ class Digests:
         if isinstance(value, functools._lru_cache_wrapper):  # noqa: SLF001 - its type has no other name
             return [self.of(value.__wrapped__)]
         raise Unknown(f"{type(value).__module__}.{type(value).__qualname__}")
+
+
+def _hashed(name: bytes, content: bytes) -> bytes:
+    return blake2b(b"%b %b" % (name, content), digest_size=SIZE).digest()

@@ -8,6 +8,7 @@ don't know, all of both.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from plugins.outputs.ledger import Claim
 from plugins.outputs.pages import Page
 
 UNKNOWN = b""
+_NOBODY = bytes(SIZE)
 _CODE, _TEMPLATES, _SITE = "code", "templates", "site"
 
 
@@ -36,42 +38,21 @@ class Fingerprints:
         self._cards = Digests(lambda value: self.card(value) if type(value) is Article else of_others(value))
         self._insides = Digests(lambda value: self.inside(value) if type(value) is Article else of_others(value))
         self._card_of: dict[int, bytes] = {}
-        self._inside_of: dict[int, bytes] = {}
         self._signatures: dict[int, dict[str, int]] = {}
-        self._site_of: dict[tuple[int, int, str], bytes] = {}
+        self._of_templates: dict[tuple[int, int, str | None], bytes] = {}
 
     def of(self, claim: Claim) -> bytes:
         """UNKNOWN where something is used of which nothing is known."""
         try:
-            parts = self._parts(claim)
+            return b"".join(self._parts(claim))
         except Unknown:
             return UNKNOWN
-        return b"".join(parts)
 
     def names(self, claim: Claim) -> list[str]:
         """What the parts of its fingerprint are called."""
         if isinstance(claim.inputs, Page):
             return [_CODE, _TEMPLATES, _SITE, *claim.inputs.values]
         return [_CODE, "inputs"]
-
-    def _parts(self, claim: Claim) -> list[bytes]:
-        inputs = claim.inputs
-        if isinstance(inputs, Page):
-            template, site = self._of_template(inputs)
-            return [self._code, template, site, *(self._of_value(value) for value in inputs.values.values())]
-        if inputs is None:
-            raise Unknown("inputs")
-        if isinstance(inputs, Path):
-            return [self._code, digest(stamp_of(inputs.stat()))]
-        return [self._code, digest(self._insides.of(inputs))]
-
-    def _of_value(self, value: Any) -> bytes:
-        """An article as the page's own, a record of ours with cards in it, or anything."""
-        if type(value) is Article:
-            return self.inside(value)
-        if is_dataclass(value):
-            return digest(self._cards.of(value))
-        return digest(self._insides.of(value))
 
     def covers(self, claim: Claim, looked_into: frozenset[str]) -> bool:
         """Whether the fingerprint of a page holds the inside of all articles that were looked into while rendering."""
@@ -80,52 +61,60 @@ class Fingerprints:
         own = {value.source.path for value in claim.inputs.values.values() if type(value) is Article}
         return looked_into <= own
 
-    def _of_template(self, page: Page) -> tuple[bytes, bytes]:
-        """The digest of all templates it uses, and of everything else that they name and that all pages share."""
-        closure = self._closures.of(page.template)
-        key = (id(page.template.environment), id(page.context), closure.name)
-        if key not in self._site_of:
-            environment, context = page.template.environment, page.context
-            offered = [environment.globals.get(name, context.get(name)) for name in closure.names]
+    def _parts(self, claim: Claim) -> list[bytes]:
+        inputs = claim.inputs
+        if type(inputs) is Page:
+            return [self._of_template(inputs), *map(self._of_value, inputs.values.values())]
+        if inputs is None:
+            raise Unknown("inputs")
+        if isinstance(inputs, Path):
+            return [self._code, digest(stamp_of(inputs.stat()))]
+        return [self._code, self._insides.of(inputs)]
+
+    def _of_value(self, value: Any) -> bytes:
+        """An article as the page's own, a record of ours with cards in it, or anything."""
+        return (self._cards if hasattr(type(value), "__dataclass_fields__") else self._insides).of(value)
+
+    def _of_template(self, page: Page) -> bytes:
+        """Code, all templates that are used, and everything else that they name and that all pages share."""
+        template = page.template
+        key = (id(template), id(page.context), page.siteurl)
+        known = self._of_templates.get(key)
+        if known is None:
+            closure, environment = self._closures.of(template), template.environment
+            offered = [environment.globals.get(name, page.context.get(name)) for name in closure.names]
             filters = [environment.filters.get(name) for name in closure.filters]
             tests = [environment.tests.get(name) for name in closure.tests]
             # Jinja's own belong to the code.
             used = [one for one in filters if one not in FILTERS.values()]
             tested = [one for one in tests if one not in TESTS.values()]
-            self._site_of[key] = digest(*map(self._insides.of, (offered, used, tested)))
-        return closure.digest, digest(self._site_of[key], (page.siteurl or "").encode())
+            site = self._insides.of((offered, used, tested, page.siteurl))
+            known = self._of_templates[key] = self._code + closure.digest + site
+        return known
 
     def card(self, article: Article) -> bytes:
         """Of everything but its text and the articles that it leads to."""
         known = self._card_of.get(id(article))
         if known is None:
             of = self._cards.of
-            known = self._card_of[id(article)] = digest(
-                article.source.flat,
-                article.url.encode(),
-                article.state.encode(),
-                of(article.topics),
-                of(article.breadcrumbs),
-                of(article.alternates),
-                of(article.feeds),
-            )
+            shared = of(article.topics) + of(article.breadcrumbs) + of(article.alternates) + of(article.feeds)
+            text = f"{article.state} {article.url}".encode("utf-8", "surrogatepass")
+            known = self._card_of[id(article)] = blake2b(article.source.flat + shared + text, digest_size=SIZE).digest()
         return known
 
     def inside(self, article: Article) -> bytes:
         """Of everything."""
-        known = self._inside_of.get(id(article))
-        if known is None:
-            newer, older = article.newer, article.older
-            known = self._inside_of[id(article)] = digest(
-                article.source.whole,
-                self.card(article),
-                self.card(newer) if newer else b"",
-                self.card(older) if older else b"",
-                self._of_related(article),
-                *(self.card(other) for other in article.translations),
-                *(self._of_target(article, path) for _, path, _ in article.source.outline.targets),
-            )
-        return known
+        newer, older = article.newer, article.older
+        parts = (
+            article.source.whole,
+            self.card(article),
+            self.card(newer) if newer else _NOBODY,
+            self.card(older) if older else _NOBODY,
+            self._of_related(article),
+            *map(self.card, article.translations),
+            *(self._of_target(article, path) for _, path, _ in article.source.outline.targets),
+        )
+        return blake2b(b"".join(parts), digest_size=SIZE).digest()
 
     def _of_related(self, article: Article) -> bytes:
         """Finding the related articles of all articles takes longer than telling that they can't have changed."""
@@ -134,13 +123,13 @@ class Fingerprints:
         if signatures is None:
             found = relations.signatures(lambda one: int.from_bytes(self.card(one)[:8], "little"))
             signatures = self._signatures[id(relations)] = found
-        return signatures.get(article.id, 0).to_bytes(8, "little")
+        return signatures.get(article.id, 0).to_bytes(SIZE, "little")
 
     def _of_target(self, article: Article, path: str) -> bytes:
         """Where a link in its text leads."""
         places: Mapping[str, Any] = article.maker.context
         found = places["generated_content"].get(path) or places["static_content"].get(path)
-        return b"" if found is None else found.url.encode("utf-8", "surrogatepass")
+        return _NOBODY if found is None else self._cards.of(found.url)
 
 
 def changed_parts(before: bytes, now: bytes, names: Sequence[str]) -> list[str]:

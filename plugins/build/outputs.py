@@ -22,7 +22,8 @@ class Outputs:
         self._folder = Path()
         self._claims: dict[str, Claim] = {}
         self._now: dict[str, bytes] = {}
-        self._learned: list[OutputRow] = []
+        self._made: list[tuple[OutputRow, str]] = []
+        self._seen: list[OutputRow] = []
 
     def up_to_date(self, claims: Sequence[Claim], folder: Path) -> dict[str, str]:
         self._folder, self._claims = folder, {claim.path: claim for claim in claims}
@@ -43,12 +44,12 @@ class Outputs:
         if not made.path.isascii() and not _is_utf8(made.path):
             return  # a file name of another encoding has no place in the store
         stamp = stamp_of((self._folder / made.path).stat())
-        self._learned.append(OutputRow(made.path, now, stamp, made.digest, reason))
+        self._made.append((OutputRow(made.path, now, stamp, made.digest), reason))
 
     def keep(self) -> None:
         gone = [path for path in self._rows if path not in self._claims]
-        if self._learned or gone:
-            self._store.keep_outputs(self._name, self._learned, gone)
+        if self._made or self._seen or gone:
+            self._store.keep_outputs(self._name, self._made, self._seen, gone)
 
     def _is_as_left(self, file: str, row: OutputRow) -> bool:
         try:
@@ -61,7 +62,7 @@ class Outputs:
         content = Path(file).read_bytes()
         if digest(content) != row.digest:
             return False
-        self._learned.append(row._replace(stamp=stamp))
+        self._seen.append(row._replace(stamp=stamp))
         return True
 
     def _reason(self, claim: Claim, before: OutputRow | None, now: bytes) -> str:

@@ -47,16 +47,12 @@ class SourceRow(NamedTuple):
 
 
 class OutputRow(NamedTuple):
-    """What is known of an output: what it was made from, how its file looked (`stamp`), SHA-256 of its bytes, and
-
-    why it was made the last time.
-    """
+    """What is known of an output: what it was made from, how its file looked (`stamp`), SHA-256 of its bytes."""
 
     path: str
     fingerprint: bytes
     stamp: bytes
     digest: str
-    reason: str
 
 
 Row = TypeVar("Row")
@@ -76,13 +72,13 @@ class Store:
         return {row[0]: SourceRow._make(row) for row in rows}
 
     def outputs(self, folder: str) -> dict[str, OutputRow]:
-        rows = self._all("SELECT path, fingerprint, stamp, digest, reason FROM outputs WHERE folder = ?", folder)
+        rows = self._all("SELECT path, fingerprint, stamp, digest FROM outputs WHERE folder = ?", folder)
         return {row[0]: OutputRow._make(row) for row in rows}
 
-    def output(self, folder: str, path: str) -> OutputRow | None:
-        query = "SELECT path, fingerprint, stamp, digest, reason FROM outputs WHERE folder = ? AND path = ?"
-        rows = self._all(query, folder, path)
-        return OutputRow._make(rows[0]) if rows else None
+    def reason(self, folder: str, path: str) -> str | None:
+        """Why an output was made the last time; None where there is no such output."""
+        rows = self._all("SELECT reason FROM outputs WHERE folder = ? AND path = ?", folder, path)
+        return rows[0][0] if rows else None
 
     def reading(self, path: str, whole: bytes) -> bytes | None:
         """The reading of a source, as it was packed; None where another build has replaced it meanwhile."""
@@ -104,9 +100,15 @@ class Store:
             write("DELETE FROM sources WHERE path = ?", gone)
             write("DELETE FROM readings WHERE path = ?", gone)
 
-    def keep_outputs(self, folder: str, rows: Iterable[OutputRow], gone: Iterable[str] = ()) -> None:
+    def keep_outputs(
+        self, folder: str, made: Iterable[tuple[OutputRow, str]], seen: Iterable[OutputRow], gone: Iterable[str]
+    ) -> None:
+        """`made` with the reason for each; `seen` lie as they were made but look otherwise; `gone` are no more."""
         with self._transaction() as write:
-            write("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?)", ((folder, *row) for row in rows))
+            kept = ((folder, *row, reason) for row, reason in made)
+            write("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?)", kept)
+            looks = ((row.stamp, folder, row.path) for row in seen)
+            write("UPDATE outputs SET stamp = ? WHERE folder = ? AND path = ?", looks)
             write("DELETE FROM outputs WHERE folder = ? AND path = ?", ((folder, path) for path in gone))
 
     def keep_note(self, name: str, value: bytes) -> None:

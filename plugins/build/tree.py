@@ -25,13 +25,16 @@ def is_settled(stamp: bytes, now_ns: int) -> bool:
 
 
 class Tree:
-    """`stamps` is path below the folder → stamp, for all files that can be looked at; links are followed."""
+    """`stamps` is path below the folder → stamp, for all files that can be looked at; links are followed.
+
+    `ignored` are Pelican's IGNORE_FILES: what `files` leaves out.
+    """
 
     def __init__(self, folder: str, ignored: Iterable[str]) -> None:
         self.folder = folder
         self.stamps: dict[str, bytes] = {}
         self._ignores = _matcher(ignored)
-        self._below: dict[str, tuple[list[str], list[str]]] = {}
+        self._below: dict[str, tuple[list[str], dict[str, list[str]]]] = {}
         self._walk("", frozenset())
 
     def stamp(self, path: str) -> bytes:
@@ -40,7 +43,7 @@ class Tree:
 
     def _walk(self, below: str, above: frozenset[tuple[int, int]]) -> None:
         folders: list[str] = []
-        files: list[str] = []
+        files: dict[str, list[str]] = {}
         prefix = f"{below}/" if below else ""
         try:
             entries = list(os.scandir(os.path.join(self.folder, below)))  # noqa: PTH118 - once per file of the site
@@ -54,7 +57,8 @@ class Tree:
             if is_folder:
                 folders.append(entry.name)
                 continue
-            files.append(entry.name)
+            if not self._ignores(entry.name):
+                files.setdefault(os.path.splitext(entry.name)[1][1:], []).append(entry.name)  # noqa: PTH122
             with suppress(OSError):  # a link to nothing: whoever reads it tells what is wrong
                 self.stamps[prefix + entry.name] = stamp_of(entry.stat())
         self._below[below] = folders, files
@@ -72,23 +76,24 @@ class Tree:
             start = "" if os.path.normpath(path or ".") == "." else os.path.normpath(path)
             if start in self._below:
                 self._collect(start, excluded, extensions, found)
-            elif start in self.stamps and self._is_wanted(os.path.basename(start), extensions):  # noqa: PTH119
-                found.add(path)
+            elif start in self.stamps:
+                folder, name = os.path.split(start)
+                if any(name in names for names in self._names(folder, extensions)):
+                    found.add(path)
         return found
 
     def _collect(self, below: str, excluded: set[str], extensions: Any, found: set[str]) -> None:
-        folders, files = self._below[below]
         prefix = f"{below}/" if below else "./"
-        found.update(prefix + name for name in files if self._is_wanted(name, extensions))
-        for name in folders:
+        for names in self._names(below, extensions):
+            found.update([prefix + name for name in names])
+        for name in self._below[below][0]:
             path = f"{below}/{name}" if below else name
             if path not in excluded and path in self._below:
                 self._collect(path, excluded, extensions, found)
 
-    def _is_wanted(self, name: str, extensions: Any) -> bool:
-        if self._ignores(name):
-            return False
-        return extensions is False or os.path.splitext(name)[1][1:] in extensions  # noqa: PTH122
+    def _names(self, below: str, extensions: Any) -> Iterable[list[str]]:
+        _, files = self._below[below]
+        return files.values() if extensions is False else (files[one] for one in extensions if one in files)
 
 
 def _matcher(patterns: Iterable[str]) -> Callable[[str], Any]:

@@ -35,7 +35,14 @@ def remove_with_empty_parents(file: Path, root: Path) -> None:
         folder.rmdir()
 
 
+def is_plain(path: str) -> bool:
+    """Whether it is certain at a glance that a path stays inside, and could not be written shorter."""
+    return path != "" and path[0] != "/" and path[-1] not in "/." and "./" not in path and "//" not in path
+
+
 def is_inside(path: str) -> bool:
     """Whether a relative path stays below the folder it is relative to, and is not that folder itself."""
+    if is_plain(path):
+        return True
     parts = PurePosixPath(path)
     return bool(parts.parts) and not parts.is_absolute() and ".." not in parts.parts

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from plugins.outputs.files import is_inside
+from plugins.outputs.files import is_inside, is_plain
 
 Make = Callable[[], bytes]
 
@@ -47,7 +47,7 @@ class Ledger:
         `instead` says that this one is meant to take the place of another.
         """
         name = path
-        if not _is_plain(path):
+        if not is_plain(path):
             if not is_inside(path):
                 raise OutsideOutput(f"{owner}: {path!r}")
             name = str(PurePosixPath(path))
@@ -61,8 +61,3 @@ class Ledger:
 
     def __len__(self) -> int:
         return len(self.claims)
-
-
-def _is_plain(path: str) -> bool:
-    """Whether it is certain at a glance that a path stays inside, and could not be written shorter."""
-    return path != "" and path[0] != "/" and path[-1] not in "/." and "./" not in path and "//" not in path

@@ -32,7 +32,6 @@ SETTINGS: tuple[dict[str, Any], ...] = (
     {"DRAFTS": True},
     {"BUILD_DATE": "2026-01-01T00:00:00+07:00"},
     {"TIMEZONE": "Asia/Jayapura"},
-    {"LANGUAGES": ("id",)},
 )
 TEMPLATES = ("card/card.html", "footer/footer.html", "byline/byline.html")
 

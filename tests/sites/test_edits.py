@@ -8,7 +8,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import HealthCheck, Phase, event, given, settings
 from hypothesis import strategies as some
 
 from tests.sites.newsdesk import EDITS, Edit, Newsdesk
@@ -16,7 +16,13 @@ from tests.sites.newsdesk import EDITS, Edit, Newsdesk
 _NUMBERS = some.integers(0, 63)
 _SEQUENCES = some.lists(some.lists(some.tuples(some.sampled_from(EDITS), _NUMBERS, _NUMBERS), max_size=5), max_size=4)
 Rounds = list[list[tuple[Edit, int, int]]]
-_MANY = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+# Shrinking would build for minutes.
+_MANY = settings(
+    max_examples=250,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
