@@ -66,7 +66,8 @@ class Digests:
         if other is not None:
             return digest(name, other)
         if dataclasses.is_dataclass(value) and not isinstance(value, type):
-            names = [field.name for field in dataclasses.fields(value)]
+            # What does not count when two of them are compared does not count here.
+            names = [field.name for field in dataclasses.fields(value) if field.compare]
             self._fields[kind] = (name, lambda one: tuple([getattr(one, field) for field in names]))
             return self._make(value)
         return self._of_library(name, value)

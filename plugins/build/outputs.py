@@ -43,7 +43,7 @@ class Outputs:
         reason = self._reason(claim, before, now)
         if not made.path.isascii() and not _is_utf8(made.path):
             return  # a file name of another encoding has no place in the store
-        stamp = stamp_of((self._folder / made.path).stat())
+        stamp = stamp_of(os.stat(f"{self._folder}/{made.path}"))  # noqa: PTH116
         self._made.append((OutputRow(made.path, now, stamp, made.digest), reason))
 
     def keep(self) -> None:

@@ -1,7 +1,7 @@
 """What listing templates receive (theme/CONTEXT.md)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from plugins.articles.offices import Link, Office
@@ -87,12 +87,13 @@ class Front(Page):
 class Listing(Page):
     """`kind`: section, tag, person or archive.
 
-    `newest` (for feeds) and `count` are of all pages together, and known on the front only.
+    `newest` and `count` are of all pages together, and known on the front only. `newest` is for feeds: a page that showed
+    it would not be made again when one of them changes.
     """
 
     kind: str
     articles: Sequence[Any]
-    newest: Sequence[Any]
+    newest: Sequence[Any] = field(compare=False)
     count: int | None
     pages: Pages
     children: tuple[Link, ...] = ()

@@ -1,24 +1,50 @@
-"""Files of the output folder: written whole or not at all, and only when their bytes differ."""
+"""Files of the output folder: written whole or not at all, and only when their bytes differ.
+
+Written with plain system calls: a first build writes every file of the site.
+"""
 
 import os
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
-def write_if_changed(file: Path, content: bytes) -> bool:
+
+def write_if_changed(file: str | Path, content: bytes) -> bool:
     """Write atomically (a temporary file beside it, then rename); tell whether anything had to be written."""
+    folder, name = os.path.split(file)
     try:
-        if file.stat().st_size == len(content) and file.read_bytes() == content:
+        if os.stat(file).st_size == len(content) and Path(file).read_bytes() == content:  # noqa: PTH116
             return False
     except FileNotFoundError:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    temporary = file.with_name(f".{file.name}.{os.getpid()}.part")
+        _make_folder(folder)
+    temporary = f"{folder}/.{name}.{os.getpid()}.part"
     try:
-        temporary.write_bytes(content)
-        temporary.replace(file)
-    finally:
-        temporary.unlink(missing_ok=True)
+        _write(temporary, content)
+        os.replace(temporary, file)  # noqa: PTH105
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
     return True
+
+
+def _make_folder(folder: str) -> None:
+    try:
+        os.mkdir(folder)  # noqa: PTH102
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+
+
+def _write(file: str, content: bytes) -> None:
+    descriptor = os.open(file, _NEW_FILE, 0o666)
+    try:
+        left = memoryview(content)
+        while left:
+            left = left[os.write(descriptor, left) :]
+    finally:
+        os.close(descriptor)
 
 
 def digest(content: bytes) -> str:
