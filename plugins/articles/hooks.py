@@ -98,21 +98,29 @@ def read_file(newsroom: Newsroom, converter: Converter, path: str, raw: bytes | 
 
 
 def make_articles(generator: Any) -> None:
-    """Pelican asks its generator for what it remembers of a source before it reads it: we remember all of them.
+    """Make all articles at once; Pelican, which would go through the sources one by one, finds none left.
 
     Whoever wants to hear of each source while it is read, or to add to its metadata, gets Pelican's own way.
     """
-    if not _in_our_way(generator.settings):
+    settings = generator.settings
+    settings["ARTICLES_MADE"] = made = []
+    if not _in_our_way(settings):
         return
-    maker = ContentMaker(generator.settings, generator.context)
-    readings: dict[str, Found] = generator.settings["READINGS"]
+    maker = ContentMaker(settings, generator.context)
+    for found in settings["READINGS"].values():
+        if isinstance(found, Source):
+            made.append(maker.article(found))
+        else:
+            settings["REPORT"].add(found)
+    get_files = generator.get_files
 
-    def remembered(path: str, default: Any = None) -> Any:
-        found = readings.get(path) or readings.get(_below_content(path))
-        article = maker.article(found) if isinstance(found, Source) else None
-        return default if article is None else article
+    def get_other_files(paths: Any, exclude: Any = None, extensions: Any = None) -> set[str]:
+        if extensions is None:
+            extensions = tuple(generator.readers.extensions - set(_EXTENSIONS))
+        found: set[str] = get_files(paths, exclude=exclude, extensions=extensions)
+        return found
 
-    generator.get_cached_data = remembered
+    generator.get_files = get_other_files
 
 
 def _in_our_way(settings: dict[str, Any]) -> bool:
@@ -151,15 +159,22 @@ def use_reader(readers: Any) -> None:
 
 
 def settle_articles(generator: Any) -> None:
-    """Leave out doubles; put every list into an order that does not depend on the file system."""
-    _settle(generator, (generator.articles, generator.hidden_articles, generator.drafts))
-    for contents in (generator.articles, generator.hidden_articles, generator.drafts):
-        contents.sort(key=lambda content: (content.date, content.id), reverse=True)
+    """Put our articles where Pelican expects them, leave out doubles, and order all by what they are."""
+    lists = {"published": generator.articles, "hidden": generator.hidden_articles, "draft": generator.drafts}
+    for article in filter(None, generator.settings["ARTICLES_MADE"]):
+        lists[article.status].append(article)
+        generator.context["generated_content"][article.source.path] = article
+    _settle(generator, tuple(lists.values()))
+    for contents in lists.values():
+        contents.sort(key=lambda content: (content.date, content.id, content.lang), reverse=True)
 
 
 def settle_pages(generator: Any) -> None:
     """The same for plain pages. Then all sources are read, and static files can be told from mere mentions of them."""
-    _settle(generator, (generator.pages, generator.hidden_pages, generator.draft_pages))
+    lists = (generator.pages, generator.hidden_pages, generator.draft_pages)
+    _settle(generator, lists)
+    for contents in lists:
+        contents.sort(key=lambda page: page.shown)
     content: Path = generator.settings["ARTICLE_SETTINGS"].content
     linked: set[str] = generator.context["static_links"]
     linked.intersection_update([path for path in linked if ".." not in Path(path).parts and (content / path).is_file()])
@@ -170,7 +185,8 @@ def _settle(generator: Any, lists: tuple[list[Any], ...]) -> None:
     generator.settings["REPORT"].add(faults)
     left_out = {id(double) for double in doubles}
     for contents in lists:
-        contents[:] = sorted((one for one in contents if id(one) not in left_out), key=lambda kept: kept.shown)
+        if doubles:
+            contents[:] = [one for one in contents if id(one) not in left_out]
         for kept in contents:
             if kept.outline.files and kept.state is not State.WITHDRAWN:
                 # Pelican copies what is linked; a lead picture may lie beside its article.

@@ -49,6 +49,7 @@ class Accelerator:
         return self.outputs.up_to_date(claims, folder)
 
     def learn(self, made: Any) -> None:
+        self.sources.keep()  # while workers are busy
         self.outputs.learn(made)
 
     def reason(self, path: str) -> str | None:
@@ -57,6 +58,7 @@ class Accelerator:
 
     def end(self) -> None:
         """Keep what was learned."""
+        self.sources.keep()
         self.outputs.keep()
         self.sources.forget_what_is_gone()
         templates = self.closures.to_keep()

@@ -7,15 +7,17 @@ import dataclasses
 import functools
 import gettext
 import types
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from datetime import date
 from enum import Enum
 from hashlib import blake2b
+from operator import attrgetter
 from pathlib import PurePath
 from typing import Any
 from zoneinfo import ZoneInfo
 
 SIZE = 12
+_UNKNOWN = (None, None)
 
 
 class Unknown(Exception):
@@ -52,15 +54,22 @@ class Digests:
             raise Unknown("a value that contains itself")
         return known[1]
 
-    def _make(self, value: Any) -> bytes:
+    def of_each(self, values: Iterable[Any]) -> bytes:
+        """Of all of them in a row. Most are known already, and there are very many. Raises Unknown."""
+        known, of = self._known, self.of
+        return b"".join([(known.get(id(one)) or _UNKNOWN)[1] or of(one) for one in values])
+
+    def _make(self, value: Any) -> bytes:  # noqa: PLR0911 - one line for each kind
         kind = type(value)
         if kind is str:
             return _hashed(b"str", value.encode("utf-8", "surrogatepass"))
+        if kind is int:
+            return _hashed(b"int", b"%d" % value)
         if kind is tuple or kind is list:
-            return _hashed(b"list", b"".join(map(self.of, value)))
+            return _hashed(b"list", self.of_each(value))
         if kind in self._fields:
             name, fields_of = self._fields[kind]
-            return _hashed(name, b"".join(map(self.of, fields_of(value))))
+            return _hashed(name, self.of_each(fields_of(value)))
         name = f"{kind.__module__}.{kind.__qualname__}".encode()
         other = self._of_others(value)
         if other is not None:
@@ -68,7 +77,8 @@ class Digests:
         if dataclasses.is_dataclass(value) and not isinstance(value, type):
             # What does not count when two of them are compared does not count here.
             names = [field.name for field in dataclasses.fields(value) if field.compare]
-            self._fields[kind] = (name, lambda one: tuple([getattr(one, field) for field in names]))
+            # Twice the first, since of a single name attrgetter gives no tuple.
+            self._fields[kind] = (name, attrgetter(*names[:1], *names) if names else lambda one: ())
             return self._make(value)
         return self._of_library(name, value)
 

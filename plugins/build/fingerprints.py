@@ -96,24 +96,24 @@ class Fingerprints:
         """Of everything but its text and the articles that it leads to."""
         known = self._card_of.get(id(article))
         if known is None:
-            of = self._cards.of
-            shared = of(article.topics) + of(article.breadcrumbs) + of(article.alternates) + of(article.feeds)
+            shared = self._cards.of_each((article.topics, article.breadcrumbs, article.alternates, article.feeds))
             text = f"{article.state} {article.url}".encode("utf-8", "surrogatepass")
             known = self._card_of[id(article)] = blake2b(article.source.flat + shared + text, digest_size=SIZE).digest()
         return known
 
     def inside(self, article: Article) -> bytes:
         """Of everything."""
-        newer, older = article.newer, article.older
-        parts = (
-            article.source.whole,
-            self.card(article),
-            self.card(newer) if newer else _NOBODY,
-            self.card(older) if older else _NOBODY,
+        held, card = article.__dict__, self.card  # by their descriptors, attributes are noted as looked into
+        newer, older = held["newer"], held["older"]
+        parts = [
+            held["source"].whole,
+            card(article),
+            card(newer) if newer else _NOBODY,
+            card(older) if older else _NOBODY,
             self._of_related(article),
-            *map(self.card, article.translations),
-            *(self._of_target(article, path) for _, path, _ in article.source.outline.targets),
-        )
+        ]
+        parts += map(card, held["translations"])
+        parts += [self._of_target(article, path) for _, path, _ in held["outline"].targets]
         return blake2b(b"".join(parts), digest_size=SIZE).digest()
 
     def _of_related(self, article: Article) -> bytes:

@@ -31,15 +31,19 @@ class Outputs:
         root = f"{folder}/"
         for claim in claims:
             path = claim.path
-            now = self._now[path] = self._of.of(claim)
             row = self._rows.get(path)
-            if row is not None and now != UNKNOWN and row.fingerprint == now and self._is_as_left(root + path, row):
-                found[path] = row.digest
+            if row is not None:
+                now = self._now[path] = self._of.of(claim)
+                if now != UNKNOWN and row.fingerprint == now and self._is_as_left(root + path, row):
+                    found[path] = row.digest
         return found
 
     def learn(self, made: Made) -> None:
         claim, before = self._claims[made.path], self._rows.get(made.path)
-        now = self._now[made.path] if self._of.covers(claim, made.looked_into) else UNKNOWN
+        # Of what is new the fingerprint has not been asked for yet: workers are busy meanwhile.
+        now = self._now[made.path] if before else self._of.of(claim)
+        if not self._of.covers(claim, made.looked_into):
+            now = UNKNOWN
         reason = self._reason(claim, before, now)
         if not made.path.isascii() and not _is_utf8(made.path):
             return  # a file name of another encoding has no place in the store

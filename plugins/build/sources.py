@@ -28,7 +28,6 @@ _HARMLESS = {
     "plugins.articles.record": {"Record", "Picture", "Change", "Correction", "Withdrawal"},
     "plugins.articles.people": {"Person"},
     "plugins.articles.sections": {"Section"},
-    "plugins.articles.reading": {"Reading"},
     "plugins.languages.dates": {"Dateline", "Day"},
 }
 
@@ -77,6 +76,9 @@ class Sources:
                 yield path, Source(path, outline, partial(unpacked, found.reading), found.flat, found.whole)
             else:
                 yield path, found
+
+    def keep(self) -> None:
+        """So that what was read needs not be read again even if this build ends early."""
         if self._fresh:
             self._store.keep_sources(self._fresh, self._readings)
             self._fresh, self._readings = [], []
@@ -142,11 +144,13 @@ def _read_and_pack(folder: str, read: Read, path: str) -> tuple[str, Packed | Fo
 
 def _packed(source: Source, raw: bytes) -> Packed:
     reading = source.load()
+    record = _pickled(reading.record)
     outline = written(source.outline)
     # Two texts under the same header differ in `whole` alone.
-    flat = digest(source.path.encode("utf-8", "surrogatepass"), _pickled(reading.record), reading.description.encode())
+    flat = digest(source.path.encode("utf-8", "surrogatepass"), record, reading.description.encode())
     whole = digest(flat, reading.html.encode())
-    return Packed(digest(raw), outline, _pickled(reading), flat, whole, _includes_of(source, reading))
+    packed = pickle.dumps((record, reading.html, reading.description), pickle.HIGHEST_PROTOCOL)
+    return Packed(digest(raw), outline, packed, flat, whole, _includes_of(source, reading))
 
 
 def _includes_of(source: Source, reading: Reading) -> list[str]:
@@ -182,7 +186,5 @@ class _Harmless(pickle.Unpickler):
 
 def unpacked(reading: bytes) -> Reading:
     """Raises UnpicklingError for anything but a reading."""
-    found = _Harmless(io.BytesIO(reading)).load()
-    if not isinstance(found, Reading):
-        raise pickle.UnpicklingError(f"a {type(found).__name__}")
-    return found
+    record, html, description = _Harmless(io.BytesIO(reading)).load()
+    return Reading(_Harmless(io.BytesIO(record)).load(), html, description)

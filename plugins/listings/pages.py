@@ -87,8 +87,8 @@ class Front(Page):
 class Listing(Page):
     """`kind`: section, tag, person or archive.
 
-    `newest` and `count` are of all pages together, and known on the front only. `newest` is for feeds: a page that showed
-    it would not be made again when one of them changes.
+    `newest` and `count` are of all pages together, and known on the front only. `newest` is for feeds; a page that
+    showed it would not be made again when one of them changes.
     """
 
     kind: str
