@@ -3,12 +3,11 @@
 Pelican's own constructor parses, formats and slugifies what we know already: 0.2 ms for each of ten thousand articles.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 from pelican import contents, urlwrappers
@@ -25,8 +24,7 @@ from plugins.articles.sections import Section
 from plugins.languages.messages import catalogue
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A source without faults. `load` gives its reading, which may lie elsewhere until then.
 
     `flat` and `whole` are digests of all that can be seen of it, without and with its text; empty where nobody keeps
@@ -62,39 +60,68 @@ class _Inside:
     """An attribute that other rooms set, and that is more than a card shows."""
 
     def __set_name__(self, owner: type, name: str) -> None:
-        self.name = name
+        self.name = f"_{name}"
 
     def __get__(self, article: "Article", owner: type) -> Any:
-        try:
-            found = article.__dict__[self.name]
-        except KeyError:
-            raise AttributeError(self.name) from None
         article.note_look()
-        return found
+        return getattr(article, self.name)
 
     def __set__(self, article: "Article", value: Any) -> None:
-        article.__dict__[self.name] = value
+        setattr(article, self.name, value)
+
+
+class _Derived:
+    """An attribute that follows from others each time somebody asks, unless it has been set."""
+
+    def __init__(self, derive: Callable[["Article"], Any]) -> None:
+        self.derive = derive
+
+    def __get__(self, article: "Article", owner: type) -> Any:
+        return self.derive(article)
 
 
 class Article(contents.Article):  # type: ignore[misc]
-    """Pelican's class with Pelican's attributes and those of theme/CONTEXT.md."""
+    """Pelican's class with Pelican's attributes and those of theme/CONTEXT.md.
 
-    source: Source
+    There are very many of them in a build, so an article holds no more than what all builds ask of all articles.
+    """
+
     maker: "ContentMaker"
+    source: Source
+    outline: Outline
+    state: State
+    lang: str
+    section: Section | None
+
+    template = "article"
+    url: Any = None  # an attribute like others, where Pelican has a property
     newer, older, related, translations = _Inside(), _Inside(), _Inside(), _Inside()
 
-    def __init__(self, at_once: dict[str, Any]) -> None:  # not Pelican's: see the module's docstring
-        self.__dict__ = at_once
+    def __init__(self, maker: "ContentMaker", source: Source, now_state: State, url: str) -> None:
+        # Not Pelican's: see the module's docstring.
+        self.maker, self.source, self.state, self.url = maker, source, now_state, url
+        self.outline = outline = source.outline
+        self.id, self.lang, self.title = outline.id, outline.lang, outline.title
+        self.date, self.section = outline.date, outline.section
+        self.category, self.tags = maker.category(outline.section), maker.tags(outline.tags)
+        self.alternates = self._translations = ()
 
     def __getattr__(self, name: str) -> Any:
         """Asked only for what is not there yet."""
         if name in _OF_READINGS:
-            self.__dict__ = {**self.maker.of_reading(self.source, self.state), **self.__dict__}
-        elif name in _OF_PELICAN and not (name == "authors" and "AUTHOR" not in self.settings):
-            self.__dict__ = {**self.maker.of_pelican(self), **self.__dict__}
-        if name in self.__dict__:
-            return self.__dict__[name]
-        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            found = self.maker.of_reading(self.source, self.state)
+        elif name in _OF_PELICAN:
+            found = self.maker.of_pelican(self)
+        else:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        self.__dict__.update({**found, **self.__dict__})
+        if name not in self.__dict__:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        return self.__dict__[name]
+
+    def near(self) -> tuple["Article | None", "Article | None", Iterable["Article"]]:
+        """Its neighbours, newer and older, and its translations; without being noted as looked into."""
+        return self._newer, self._older, self._translations
 
     def note_look(self) -> None:
         noted = _LOOKED_INTO.get()
@@ -119,19 +146,25 @@ class Article(contents.Article):  # type: ignore[misc]
     def share(self) -> list[sharing.ShareLink]:
         return self.maker.share(self)
 
-    @property
-    def url(self) -> str:
-        return self.__dict__["override_url"]  # type: ignore[no-any-return]
-
-    @property
-    def save_as(self) -> str:
-        return self.__dict__["override_save_as"]  # type: ignore[no-any-return]
+    save_as = override_save_as = _Derived(lambda article: addresses.file_of(article.url))
+    override_url = _Derived(lambda article: article.url)
+    settings = _Derived(lambda article: article.maker.settings)
+    _context = _Derived(lambda article: article.maker.context)
+    _status = _Derived(lambda article: lifecycle.PELICAN_STATUS[article.state])
+    indexed = _Derived(lambda article: article.state is State.PUBLISHED)
+    slug = _Derived(lambda article: article.outline.slug)
+    in_default_lang = _Derived(lambda article: article.lang == article.maker.newsroom.settings.languages.default)
+    shown = _Derived(lambda article: article.maker.shown(article.source.path))
+    source_path = _Derived(lambda article: article.maker.path(article.source.path))
+    relative_source_path = _Derived(lambda article: article.source.path)
+    authors = _Derived(lambda article: article.maker.authors(article.outline.people))
+    author = _Derived(lambda article: article.authors[0])
 
     def get_relative_source_path(self, source_path: str | None = None) -> Any:
         return super().get_relative_source_path(source_path) if source_path else self.source.path
 
     def get_static_links(self) -> frozenset[str]:
-        return _NO_FILES if self.state is State.WITHDRAWN else frozenset(self.source.outline.files)
+        return _NO_FILES if self.state is State.WITHDRAWN else frozenset(self.outline.files)
 
     def refresh_metadata_intersite_links(self) -> None:
         """Only summaries with links in them would change; those of ours are plain text until somebody asks."""
@@ -168,60 +201,42 @@ class ContentMaker:
     """Makes the contents of one build; values that many of them share are made once."""
 
     def __init__(self, settings: dict[str, Any], context: dict[str, Any]) -> None:
-        self.settings, self.context = settings, context
+        self.settings: dict[str, Any] = settings
+        self.context: dict[str, Any] = context
         self.newsroom: Newsroom = settings["NEWSROOM"]
         self._named: dict[tuple[type, str], Any] = {}
         self._tags: dict[tuple[str, ...], list[Any]] = {}
-        self._signed: dict[tuple[str, ...], dict[str, Any]] = {}
+        self._categories: dict[int, Any] = {}
+        self._authors: dict[tuple[Person, ...], list[Any]] = {}
         self._root = f"{self.newsroom.settings.content.name}/"
         self._folder = f"{self.newsroom.settings.content}/"
 
     def article(self, source: Source) -> Article | None:
         """None where it is not due yet and drafts are left out."""
-        outline = source.outline
-        settings = self.newsroom.settings
+        settings, outline = self.newsroom.settings, source.outline
         now_state = lifecycle.state(outline, settings.build_date)
         if now_state in _UNFINISHED and not settings.drafts:
             return None
-        url = address(outline, now_state, settings.languages.prefix(outline.lang))
-        return Article(
-            {
-                "settings": self.settings,
-                "_context": self.context,
-                "maker": self,
-                "source": source,
-                "outline": outline,
-                "source_path": self._folder + source.path,
-                "relative_source_path": source.path,
-                "shown": self._root + source.path,
-                "template": "article",
-                "state": now_state,
-                "_status": lifecycle.PELICAN_STATUS[now_state],
-                "indexed": now_state is State.PUBLISHED,
-                "id": outline.id,
-                "lang": outline.lang,
-                "in_default_lang": outline.lang == settings.languages.default,
-                "title": outline.title,
-                "slug": outline.slug,
-                "date": outline.date,
-                "section": outline.section,
-                "category": self.category(outline.section),
-                "tags": self.tags(outline.tags),
-                "override_url": url,
-                "override_save_as": addresses.file_of(url),
-                "alternates": (),
-                "translations": (),
-                **self.signed_by(outline.people),
-            }
-        )
+        return Article(self, source, now_state, address(outline, now_state, settings.languages.prefix(outline.lang)))
 
-    def signed_by(self, people: tuple[Person, ...]) -> dict[str, Any]:
-        """Pelican's authors; it takes the first of them, so there is no empty list."""
-        names = tuple(person.name for person in people)
-        found = self._signed.get(names)
+    def shown(self, path: str) -> str:
+        """The name of a source in messages."""
+        return self._root + path
+
+    def path(self, path: str) -> str:
+        """Where the file of a source lies."""
+        return self._folder + path
+
+    def authors(self, people: tuple[Person, ...]) -> list[Any]:
+        """Pelican's authors. It takes the first of them, so there is no empty list: raises AttributeError."""
+        found = self._authors.get(people)
         if found is None:
-            authors = [self._wrapper(Author, name) for name in dict.fromkeys(names)]
-            found = self._signed[names] = {"authors": authors, "author": authors[0]} if authors else {}
+            names = [person.name for person in people] or [
+                self.settings[key] for key in ("AUTHOR",) if key in self.settings
+            ]
+            found = self._authors[people] = [self._wrapper(Author, name) for name in dict.fromkeys(names)]
+        if not found:
+            raise AttributeError("authors")
         return found
 
     def of_reading(self, source: Source, now_state: State) -> dict[str, Any]:
@@ -249,7 +264,7 @@ class ContentMaker:
         metadata = {
             **self.attributes(reading, now_state),
             "state": now_state,
-            "shown": f"{self._root}{path}",
+            "shown": self.shown(path),
             "outline": outline,
             "id": record.id,
             "title": record.title,
@@ -262,7 +277,7 @@ class ContentMaker:
             "translation": record.translation,
             "section": record.section,
             "tags": self.tags(record.tags),
-            "authors": self.signed_by(outline.people).get("authors"),
+            "authors": self.authors(outline.people) if outline.people else None,
             "date": record.date,
             "modified": record.modified,
             "category": self.category(record.section),
@@ -320,11 +335,11 @@ class ContentMaker:
         return found
 
     def category(self, section: Section | None) -> Any:
-        if section is None:
-            return None
-        category = self._wrapper(Category, section.label)
-        category.slug = section.slug
-        return category
+        found = self._categories.get(id(section))
+        if found is None and section is not None:
+            found = self._categories[id(section)] = self._wrapper(Category, section.label)
+            found.slug = section.slug
+        return found
 
     def _wrapper(self, kind: type, name: str) -> Any:
         """One object per name, so that its slug is computed once."""
@@ -341,8 +356,7 @@ _OF_READINGS = frozenset(
     "_content".split()
 )
 _OF_PELICAN = frozenset(
-    "metadata author authors modified translation _summary date_format locale_date locale_modified timezone "
-    "reader".split()
+    "metadata modified translation _summary date_format locale_date locale_modified timezone reader".split()
 )
 
 

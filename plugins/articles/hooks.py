@@ -73,7 +73,7 @@ def read_ahead(generator: Any, paths: str, excludes: str) -> None:
 
 def _below_content(path: str) -> str:
     """Pelican writes the paths of files in the content folder itself with "./"."""
-    return os.path.normpath(path).replace(os.sep, "/")
+    return path.replace(os.sep, "/").removeprefix("./")
 
 
 def read_one_by_one(

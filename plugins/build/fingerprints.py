@@ -96,24 +96,25 @@ class Fingerprints:
         """Of everything but its text and the articles that it leads to."""
         known = self._card_of.get(id(article))
         if known is None:
-            shared = self._cards.of_each((article.topics, article.breadcrumbs, article.alternates, article.feeds))
-            text = f"{article.state} {article.url}".encode("utf-8", "surrogatepass")
-            known = self._card_of[id(article)] = blake2b(article.source.flat + shared + text, digest_size=SIZE).digest()
+            topics = article.topics
+            shared = self._cards.of_each((article.breadcrumbs, article.alternates, article.feeds, *topics))
+            text = f"{len(topics)} {article.state} {article.url}".encode("utf-8", "surrogatepass")
+            known = blake2b(article.source.flat + shared + text, digest_size=SIZE).digest()
+            self._card_of[id(article)] = known
         return known
 
     def inside(self, article: Article) -> bytes:
         """Of everything."""
-        held, card = article.__dict__, self.card  # by their descriptors, attributes are noted as looked into
-        newer, older = held["newer"], held["older"]
+        card, (newer, older, translations) = self.card, article.near()
         parts = [
-            held["source"].whole,
+            article.source.whole,
             card(article),
             card(newer) if newer else _NOBODY,
             card(older) if older else _NOBODY,
             self._of_related(article),
         ]
-        parts += map(card, held["translations"])
-        parts += [self._of_target(article, path) for _, path, _ in held["outline"].targets]
+        parts += map(card, translations)
+        parts += [self._of_target(article, path) for _, path, _ in article.outline.targets]
         return blake2b(b"".join(parts), digest_size=SIZE).digest()
 
     def _of_related(self, article: Article) -> bytes:

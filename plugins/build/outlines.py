@@ -37,7 +37,7 @@ class Outlines:
             lang: {None: None, **{section.slug: section for section in sections}}
             for lang, sections in settings.sections.items()
         }
-        self._people: dict[str, Person] = {}
+        self._people: dict[tuple[Any, ...], Person] = {}
 
     def read(self, lines: Iterable[str]) -> list[Outline]:
         return [self._outline(row) for row in json.loads(f"[{','.join(lines)}]")]
@@ -55,10 +55,12 @@ class Outlines:
         )  # fmt: skip
 
     def _person(self, row: list[Any]) -> Person:
-        key = repr(row)
-        if key not in self._people:
-            self._people[key] = Person(*row)
-        return self._people[key]
+        name, slug, initials, post, known = row
+        key = (name, slug, initials, known, *post.items())
+        found = self._people.get(key)
+        if found is None:
+            found = self._people[key] = Person(*row)
+        return found
 
     def _read_moment(self, text: str | None) -> Any:
         if text is None:
