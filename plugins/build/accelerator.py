@@ -28,21 +28,21 @@ class Accelerator:
         began = time.time_ns()
         self.store = Store(Path(settings["CACHE_PATH"], NAME))
         self.tree = Tree(settings["PATH"], settings["IGNORE_FILES"])
-        self._code = digest_of_code(settings["PLUGINS"])
+        self.code = digest_of_code(settings["PLUGINS"])
         self._of_others = of_others
         # As seen from the cache, so that both can be moved together.
         self._output = os.path.relpath(settings["OUTPUT_PATH"], settings["CACHE_PATH"])
-        self.sources = Sources(self.store, self.tree, self._code, began, paranoid=bool(settings.get("PARANOID")))
+        self.sources = Sources(self.store, self.tree, self.code, began, paranoid=bool(settings.get("PARANOID")))
 
     @cached_property
     def closures(self) -> Closures:
         known = self.store.note(_TEMPLATES) or b""
-        return Closures(known.removeprefix(self._code) if known.startswith(self._code) else None)
+        return Closures(known.removeprefix(self.code) if known.startswith(self.code) else None)
 
     @cached_property
     def outputs(self) -> Outputs:
         """Once everything is claimed."""
-        fingerprints = Fingerprints(self._code, self.closures, self._of_others)
+        fingerprints = Fingerprints(self.code, self.closures, self._of_others)
         return Outputs(self.store, self._output, fingerprints, self.sources.changed)
 
     def up_to_date(self, claims: Any, folder: Path) -> dict[str, str]:
@@ -63,5 +63,5 @@ class Accelerator:
         self.sources.forget_what_is_gone()
         templates = self.closures.to_keep()
         if templates is not None:
-            self.store.keep_note(_TEMPLATES, self._code + templates)
+            self.store.keep_note(_TEMPLATES, self.code + templates)
         self.store.close()

@@ -20,10 +20,12 @@ from plugins.build.digests import SIZE, Digests, Unknown, digest
 from plugins.build.templates import Closures
 from plugins.build.tree import stamp_of
 from plugins.outputs.ledger import Claim
-from plugins.outputs.pages import Page
+from plugins.outputs.pages import Page, Siteurl
 
 UNKNOWN = b""
 _NOBODY = bytes(SIZE)
+# Filters that call other filters and tests, by names that may be any text.
+_CALLING = frozenset(("map", "select", "selectattr", "reject", "rejectattr"))
 _CODE, _TEMPLATES, _SITE = "code", "templates", "site"
 
 
@@ -39,7 +41,7 @@ class Fingerprints:
         self._insides = Digests(lambda value: self.inside(value) if type(value) is Article else of_others(value))
         self._card_of: dict[int, bytes] = {}
         self._signatures: dict[int, dict[str, int]] = {}
-        self._of_templates: dict[tuple[int, int, str | None], bytes] = {}
+        self._of_templates: dict[tuple[int, int, Siteurl | None], bytes] = {}
 
     def of(self, claim: Claim) -> bytes:
         """UNKNOWN where something is used of which nothing is known."""
@@ -82,13 +84,15 @@ class Fingerprints:
         known = self._of_templates.get(key)
         if known is None:
             closure, environment = self._closures.of(template), template.environment
-            offered = [environment.globals.get(name, page.context.get(name)) for name in closure.names]
-            filters = [environment.filters.get(name) for name in closure.filters]
-            tests = [environment.tests.get(name) for name in closure.tests]
+            # The context wins, but imported templates do not see it.
+            offered = [(page.context.get(name), environment.globals.get(name)) for name in closure.names]
+            by_name = not _CALLING.isdisjoint(closure.filters)
+            filters = [environment.filters.get(name) for name in (environment.filters if by_name else closure.filters)]
+            tests = [environment.tests.get(name) for name in (environment.tests if by_name else closure.tests)]
             # Jinja's own belong to the code.
             used = [one for one in filters if one not in FILTERS.values()]
             tested = [one for one in tests if one not in TESTS.values()]
-            site = self._insides.of((offered, used, tested, page.siteurl))
+            site = self._insides.of((environment, offered, used, tested, page.siteurl))
             known = self._of_templates[key] = self._code + closure.digest + site
         return known
 

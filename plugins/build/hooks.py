@@ -2,42 +2,36 @@
 
 import logging
 import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemBytecodeCache
+from jinja2.filters import FILTERS
+from jinja2.tests import TESTS
 from pelican import signals
-from pelican.contents import Content
-from pelican.paginator import Page, Paginator
-from pelican.urlwrappers import URLWrapper
-from pelican.utils import DateFormatter
 
 from plugins.build.accelerator import Accelerator
-from plugins.build.digests import Digests, digest
+from plugins.build.compiled import Compiled
+from plugins.build.digests import Unknown, digest
+from plugins.build.objects import OfPelican
 from plugins.build.tree import get_files_of
 from plugins.build.workers import map_on_all_cores
 from plugins.languages.messages import N_, message
 from plugins.languages.settings import editor_of
+from plugins.outputs.ledger import Claim
 
 logger = logging.getLogger(__name__)
-# What Pelican's objects hold besides their own values.
-_SURROUNDINGS = ("settings", "_context", "translations", "maker", "source")
-
-
-def offer_cores(pelican: Any) -> None:
-    settings = pelican.settings
-    settings["MAP"] = map_on_all_cores
-    compiled = Path(settings["CACHE_PATH"], "templates")
-    compiled.mkdir(parents=True, exist_ok=True)
-    settings["JINJA_ENVIRONMENT"] = {
-        "bytecode_cache": FileSystemBytecodeCache(str(compiled)),
-        **settings["JINJA_ENVIRONMENT"],
-    }
 
 
 def begin_run(pelican: Any) -> None:
     settings = pelican.settings
+    for name in ("ACCELERATOR", "OUTPUT_MEMORY", "READ_ALL", "MAP"):  # of an earlier run
+        settings.pop(name, None)
+    compiled = Path(settings["CACHE_PATH"], "templates")
     try:
+        compiled.mkdir(parents=True, exist_ok=True)
         accelerator = Accelerator(settings, OfPelican())
     except (sqlite3.Error, OSError) as error:
         problem = message(
@@ -47,12 +41,36 @@ def begin_run(pelican: Any) -> None:
         return
     settings["ACCELERATOR"] = settings["OUTPUT_MEMORY"] = accelerator
     settings["READ_ALL"] = accelerator.sources.read_all
+    settings["MAP"] = partial(map_what_is_known, accelerator)
 
 
-def answer_from_the_tree(generator: Any) -> None:
+def map_what_is_known(
+    accelerator: Accelerator, function: Callable[[Claim], Any], claims: Iterable[Claim], /
+) -> Iterator[Any]:
+    """On all cores; but what may call the code of others is made here, where that may keep account of its calls."""
+    todo: dict[bool, list[Claim]] = {True: [], False: []}
+    for claim in claims:
+        todo[accelerator.outputs.is_unknown(claim)].append(claim)
+    yield from map_on_all_cores(function, todo[False])
+    yield from map(function, todo[True])
+
+
+def help_generator(generator: Any) -> None:
     accelerator: Accelerator | None = generator.settings.get("ACCELERATOR")
-    if accelerator is not None:
+    if accelerator is None:
+        return
+    if "ARTICLE_SETTINGS" in generator.settings:  # plugins of others may make sources while others are read
         generator.get_files = get_files_of(accelerator.tree, generator)
+    keep_compiled(generator.env, accelerator.code, generator.settings["CACHE_PATH"])
+
+
+def keep_compiled(environment: Any, code: bytes, folder: str) -> None:
+    """Jinja calls filters and tests while it compiles, where it knows what they are called with."""
+    filters = [(name, one) for name, one in sorted(environment.filters.items()) if FILTERS.get(name) is not one]
+    tests = [(name, one) for name, one in sorted(environment.tests.items()) if TESTS.get(name) is not one]
+    with suppress(Unknown):
+        key = digest(code, OfPelican().of((environment, filters, tests)))
+        environment.bytecode_cache = environment.bytecode_cache or Compiled(str(Path(folder, "templates")), key)
 
 
 def end_run(pelican: Any) -> None:
@@ -61,32 +79,7 @@ def end_run(pelican: Any) -> None:
         accelerator.end()
 
 
-class OfPelican:
-    """Digests of Pelican's own objects."""
-
-    def __init__(self) -> None:
-        self._digests = Digests(self)
-
-    def __call__(self, value: Any) -> bytes | None:
-        of = self._digests.of
-        if isinstance(value, Content):
-            others = [other.url for other in value.translations]
-            return digest(value.url.encode(), of(others), of(self._own(value)))
-        if isinstance(value, URLWrapper):
-            return digest(of(value.name), of(value.slug))
-        if isinstance(value, (Page, Paginator)):
-            return of(self._own(value))
-        if isinstance(value, DateFormatter):
-            return of(str(value.locale))
-        return None
-
-    @staticmethod
-    def _own(value: Any) -> dict[str, Any]:
-        return {name: held for name, held in sorted(vars(value).items()) if name not in _SURROUNDINGS}
-
-
 def register() -> None:
-    signals.initialized.connect(offer_cores)
     signals.get_generators.connect(begin_run)
-    signals.generator_init.connect(answer_from_the_tree)
+    signals.generator_init.connect(help_generator)
     signals.finalized.connect(end_run)

@@ -38,6 +38,10 @@ class Outputs:
                     found[path] = row.digest
         return found
 
+    def is_unknown(self, claim: Claim) -> bool:
+        """Whether it is made of something of which nothing is known."""
+        return self._now.get(claim.path) == UNKNOWN
+
     def learn(self, made: Made) -> None:
         claim, before = self._claims[made.path], self._rows.get(made.path)
         # Of what is new the fingerprint has not been asked for yet: workers are busy meanwhile.

@@ -39,16 +39,19 @@ class Closures:
         self._known: dict[str, Any] = json.loads(known) if known else {}
         self._seen: dict[str, Any] = {}
         self._closures: dict[tuple[int, str], Closure] = {}
-        self._sources: dict[tuple[int, str], tuple[bytes, Uses]] = {}
+        self._sources: dict[tuple[int, str], tuple[bytes, Uses, str | None]] = {}
 
     def of(self, template: Any) -> Closure:
-        """Raises Unknown for a template without a name, which was made from a string."""
+        """Raises Unknown for a template that its name does not lead to: from a string, or of TEMPLATE_PAGES."""
         environment: Environment = template.environment
         if template.name is None:
             raise Unknown("a template without a name")
         key = (id(environment.loader), template.name)
         if key not in self._closures:
             self._closures[key] = self._make(environment, template.name)
+        _, _, file = self._sources.get(key, (b"", None, None))
+        if file != template.filename:
+            raise Unknown("a template that its name does not lead to")
         return self._closures[key]
 
     def to_keep(self) -> bytes | None:
@@ -56,7 +59,7 @@ class Closures:
         return None if self._seen == self._known else json.dumps(self._seen, sort_keys=True).encode()
 
     def _make(self, environment: Environment, name: str) -> Closure:
-        sources: dict[str, tuple[bytes, Uses]] = {}
+        sources: dict[str, tuple[bytes, Uses, str | None]] = {}
         todo: list[str | None] = [name]
         while todo:
             one = todo.pop()
@@ -66,9 +69,9 @@ class Closures:
                 try:
                     sources[one] = self._source(environment, one)
                 except TemplateNotFound:  # an include that may be missing, or one that fails when it is rendered
-                    sources[one] = (b"", Uses((), (), (), ()))
+                    sources[one] = (b"", Uses((), (), (), ()), None)
                 todo += sources[one][1].templates
-        used = [uses for _, uses in sources.values()]
+        used = [uses for _, uses, _ in sources.values()]
         return Closure(
             name,
             digest(*(part for one in sorted(sources) for part in (one.encode(), sources[one][0]))),
@@ -77,17 +80,17 @@ class Closures:
             _all(uses.tests for uses in used),
         )
 
-    def _source(self, environment: Environment, name: str) -> tuple[bytes, Uses]:
+    def _source(self, environment: Environment, name: str) -> tuple[bytes, Uses, str | None]:
         key = (id(environment.loader), name)
         if key not in self._sources:
             if environment.loader is None:
                 raise TemplateNotFound(name)
-            source, _, _ = environment.loader.get_source(environment, name)
+            source, file, _ = environment.loader.get_source(environment, name)
             own = digest(source.encode())
             kept = self._known.get(own.hex())
             uses = _uses_kept(kept) if kept else uses_of(environment, source)
             self._seen[own.hex()] = asdict(uses) if kept is None else kept
-            self._sources[key] = own, uses
+            self._sources[key] = own, uses, file
         return self._sources[key]
 
 

@@ -3,6 +3,8 @@
 import itertools
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,7 @@ from pelican import signals
 from pelican.generators import Generator
 from pelican.paginator import Paginator
 from pelican.utils import get_relative_path, path_to_url
-from pelican.writers import Writer
+from pelican.writers import FileOverwriteFailedError, Writer
 
 from plugins.articles.addresses import file_of
 from plugins.articles.faults import Fault, Report
@@ -21,7 +23,7 @@ from plugins.languages.messages import N_, message
 from plugins.languages.settings import editor_of
 from plugins.languages.templating import localised
 from plugins.outputs.ledger import Collision, Ledger
-from plugins.outputs.pages import Page
+from plugins.outputs.pages import Page, Siteurl
 from plugins.outputs.publication import Made, Outcome, Removal, differences, publish
 from plugins.outputs.settings import OutputSettings
 from plugins.outputs.sites import is_full, link_filters
@@ -36,7 +38,7 @@ def parse_settings(pelican: Any) -> None:
 
 
 def install_filters(generator: Any) -> None:
-    if generator.settings["SITEURL"]:
+    if "LANGUAGE_SETTINGS" in generator.settings:
         generator.env.filters.update(link_filters(generator.settings["SITEURL"]))
 
 
@@ -49,10 +51,21 @@ class LedgerWriter(Writer):  # type: ignore[misc]
         languages = settings.get("LANGUAGE_SETTINGS")
         self.default_lang: str | None = languages.default if languages else None
         self._speaking: dict[tuple[int, str], Environment] = {}
+        self._at_once: bool | None = None
 
-    def claim(self, path: str, owner: str, make: Callable[[], bytes], inputs: object = None) -> None:
+    @property
+    def is_of_pelican(self) -> bool:
+        """Whether this is a site of Pelican's own kind: then everything is done as Pelican does it."""
+        return self.default_lang is None
+
+    def claim(
+        self, path: str, owner: str, make: Callable[[], bytes], inputs: object = None, *, instead: bool = False
+    ) -> None:
         """Register an output; `make` gives its bytes when the ledger is written, from `inputs` alone."""
-        self.ledger.claim(path, owner, make, inputs)
+        collision = self.ledger.claim(path, owner, make, inputs, instead=instead)
+        if collision is not None and self.is_of_pelican:
+            self.ledger.collisions.remove(collision)  # Pelican's generators know what to do about it
+            raise FileOverwriteFailedError(f"{owner}: /{collision.path} already belongs to {collision.other}")
 
     def write_file(
         self,
@@ -71,13 +84,43 @@ class LedgerWriter(Writer):  # type: ignore[misc]
             return
         shown = next((value for value in kwargs.values() if hasattr(value, "lang") and hasattr(value, "url")), None)
         ours: str | None = getattr(shown, "shown", None)
-        owner = ours or f"{template.name} ({getattr(shown, 'title', name)})"
+        owner = ours or getattr(shown, "source_path", None) or f"{template.name} ({getattr(shown, 'title', name)})"
         template = self.speaking(template, getattr(shown, "lang", self.default_lang))
+        # Every article of ours says where it is written, and none may take the place of another.
+        instead = override_output and ours is None
+        at_once = self.is_of_pelican and self.works_at_once(context)
         for path, values in self.sheets(name, kwargs, paginated, template_name, url):
-            siteurl = path_to_url(get_relative_path(path)) if relative_urls else None
-            page = Page(path, template, context, values, siteurl)
-            # Every article of ours says where it is written, and none may take the place of another.
-            self.ledger.claim(path, owner, page, page, instead=override_output and ours is None)
+            page = Page(path, template, context, values)
+            if relative_urls or self.settings["RELATIVE_URLS"]:
+                page = self.relative(page, relative_urls)
+            self.claim(path, owner, _made(page()) if at_once else page, page, instead=instead)
+
+    def works_at_once(self, context: dict[str, Any]) -> bool:
+        """Whether somebody counts on Pelican's order, in which a page is rendered before the next one is thought of.
+
+        {attach} moves a file when the first text that links to it is rendered; the two signals of Pelican's generators
+        are there to change what the next page shows.
+        """
+        if self._at_once is None:
+            listeners = signals.article_generator_write_article.receivers, signals.page_generator_write_page.receivers
+            contents = filter(None, context["generated_content"].values())
+            self._at_once = any(listeners) or any(map(_attaches, contents))
+        return self._at_once
+
+    @staticmethod
+    def relative(page: Page, relative_urls: bool) -> Page:
+        """The page with its Siteurl. As in Pelican's Writer, it stays in the context for what is not relative."""
+        context: dict[str, Any] = page.context  # type: ignore[assignment]
+        siteurl, localsiteurl = context["SITEURL"], context.get("localsiteurl")
+        if relative_urls:
+            siteurl = localsiteurl = path_to_url(get_relative_path(page.path))
+        if localsiteurl:
+            context["localsiteurl"] = localsiteurl
+        # Period archives come with a context of their own; their articles look into the one that they were read in.
+        article = next(iter(page.values.get("articles") or ()), None)
+        of_contents = getattr(article, "_context", context)
+        where = Siteurl(siteurl, localsiteurl, of_contents.get("localsiteurl", ""))
+        return replace(page, siteurl=where, context_of_contents=of_contents)
 
     def sheets(
         self, name: str, values: dict[str, Any], paginated: Any, template_name: str | None, url: str | None
@@ -109,19 +152,27 @@ class LedgerWriter(Writer):  # type: ignore[misc]
         override_output: bool = False,
         feed_title: str | None = None,
     ) -> Any:
-        """Claim one of Pelican's own feeds."""
-        make_feed = super().write_feed
+        """Claim one of Pelican's own feeds. It is made at once, and returned, where somebody listens to feeds."""
+        make_feed = partial(
+            super().write_feed, elements, context, None, url or path, feed_type, override_output, feed_title
+        )
         if not path:
-            return make_feed(elements, context, path, url, feed_type, override_output, feed_title)
+            return make_feed()
+        owner, localsiteurl = f"{feed_type} ({feed_title or path})", context.get("localsiteurl")
+        if self.works_at_once(context) or signals.feed_generated.receivers or signals.feed_written.receivers:
+            made = MadeFeed(context, make_feed())
+            self.claim(path, owner, made, instead=override_output)
+            return made.feed
 
         def make() -> bytes:
-            document = BytesIO()
-            make_feed(elements, context, None, url or path, feed_type, override_output, feed_title).write(
-                document, "utf-8"
-            )
-            return document.getvalue()
+            context["localsiteurl"] = localsiteurl
+            return MadeFeed(context, make_feed())()
 
-        self.ledger.claim(path, f"{feed_type} ({feed_title or path})", make, instead=override_output)
+        shown = elements[: self.settings["FEED_MAX_ITEMS"]]
+        named = [context.get(name) for name in _NAMED_IN_FEEDS]
+        inputs = (shown, named, localsiteurl, url or path, feed_type, feed_title)
+        # A feed without entries tells when it was made.
+        self.claim(path, owner, make, inputs if shown else None, instead=override_output)
         return None
 
     def speaking(self, template: Any, lang: str | None) -> Any:
@@ -134,6 +185,34 @@ class LedgerWriter(Writer):  # type: ignore[misc]
         return self._speaking[key].get_template(template.name)
 
 
+_NAMED_IN_FEEDS = (
+    "SITEURL", "SITENAME", "SITESUBTITLE", "FEED_DOMAIN", "FEED_APPEND_REF", "RSS_FEED_SUMMARY_ONLY", "TIMEZONE"
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFeed:
+    """A feed as somebody may have changed it, and wants to hear of it once it is written."""
+
+    context: Any
+    feed: Any
+
+    def __call__(self) -> bytes:
+        document = BytesIO()
+        self.feed.write(document, "utf-8")
+        return document.getvalue()
+
+
+def _made(content: bytes) -> Callable[[], bytes]:
+    return lambda: content
+
+
+def _attaches(content: Any) -> bool:
+    text: str = content._content or ""  # noqa: SLF001 - Pelican has no other way to the raw text, nor to its links
+    links = content._get_intrasite_link_regex()  # noqa: SLF001
+    return "attach" in text and any(link["what"] == "attach" for link in links.finditer(text))
+
+
 def use_writer(pelican: Any) -> type[Writer]:
     del pelican
     return LedgerWriter
@@ -142,11 +221,12 @@ def use_writer(pelican: Any) -> type[Writer]:
 class Publication(Generator):  # type: ignore[misc]
     """Runs after all generators that claim outputs, before Pelican's StaticGenerator, from which it takes the files."""
 
-    def generate_output(self, writer: LedgerWriter) -> None:
-        for file in self.context["staticfiles"]:
-            source = Path(self.path) / file.source_path
-            writer.claim(file.save_as, file.source_path, source.read_bytes, source)
-        self.context["staticfiles"] = []
+    def generate_output(self, writer: Any) -> None:
+        if not isinstance(writer, LedgerWriter):  # Pelican takes the first that it is offered, and has said so
+            return
+        if not self.settings["STATIC_CREATE_LINKS"]:
+            self.take_static_files(writer)
+        writer.ledger.closed = True
         report: Report = self.settings.setdefault("REPORT", Report(editor_of(self.settings)))
         report.add(map(_collision_fault, writer.ledger.collisions))
         report.add(_dead_office_links(self.settings.get("OFFICES", {}).values(), writer.ledger))
@@ -172,23 +252,36 @@ class Publication(Generator):  # type: ignore[misc]
             )
             logger.warning("%s", spared.say(report.lang))
 
+    def take_static_files(self, writer: LedgerWriter) -> None:
+        for file in self.context["staticfiles"]:
+            source, path = Path(self.path) / file.source_path, file.save_as
+            if writer.is_of_pelican:
+                writer.ledger.release(path, file.source_path)  # Pelican copies files last, over whatever is there
+            writer.claim(path, file.source_path, source.read_bytes, source)
+        self.context["staticfiles"] = []
+
     def write(self, ledger: Ledger, may_remove: bool) -> Outcome:
+        # Who hears of pages hears of all of them, and in Pelican's order: some keep account of the site that way.
+        pages_are_heard_of = bool(signals.content_written.receivers)
+        in_order = pages_are_heard_of or bool(signals.feed_written.receivers)
         progress = self.settings.get("PROGRESS", lambda label, done, total: None)
         label = message(N_("Writing pages")).say(self.settings["REPORT"].lang)
         done = itertools.count(1)
 
         def told(made: Made) -> None:
-            page = ledger.claims[made.path].inputs
-            if isinstance(page, Page):
-                signals.content_written.send(str(Path(self.output_path) / made.path), context=page.received())
+            claim, file = ledger.claims[made.path], str(Path(self.output_path) / made.path)
+            if pages_are_heard_of and isinstance(claim.inputs, Page):
+                signals.content_written.send(file, context=claim.inputs.received())
+            elif isinstance(claim.make, MadeFeed):
+                signals.feed_written.send(file, context=claim.make.context, feed=claim.make.feed)
             progress(label, next(done), len(ledger))
 
         return publish(
             ledger,
             Path(self.output_path),
             Removal(may_remove, self.settings["OUTPUT_SETTINGS"].removable),
-            apply=self.settings.get("MAP", map),
-            memory=self.settings.get("OUTPUT_MEMORY"),
+            apply=map if in_order else self.settings.get("MAP", map),
+            memory=None if pages_are_heard_of else self.settings.get("OUTPUT_MEMORY"),
             told=told,
         )
 

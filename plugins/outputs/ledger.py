@@ -36,28 +36,54 @@ class OutsideOutput(ValueError):
     """A path that leads out of the output folder."""
 
 
+class TooLate(RuntimeError):
+    """A claim that came when the ledger had been written already."""
+
+
 @dataclass(slots=True)
 class Ledger:
+    """`closed` once it is being written; `preferred` are the paths of those who would take another's place."""
+
     claims: dict[str, Claim] = field(default_factory=dict)
     collisions: list[Collision] = field(default_factory=list)
+    preferred: set[str] = field(default_factory=set)
+    closed: bool = False
 
-    def claim(self, path: str, owner: str, make: Make, inputs: object = None, *, instead: bool = False) -> None:
-        """Register an output. Raises OutsideOutput; a second owner of a path is recorded as a collision.
+    def claim(
+        self, path: str, owner: str, make: Make, inputs: object = None, *, instead: bool = False
+    ) -> Collision | None:
+        """Register an output. Raises OutsideOutput, TooLate; a second owner of a path is recorded as a collision.
 
-        `instead` says that this one is meant to take the place of another.
+        `instead` says that this one is meant to take the place of another, be it there already or still to come; but
+        not of a second one that says so.
         """
-        name = path
-        if not is_plain(path):
-            if not is_inside(path):
-                raise OutsideOutput(f"{owner}: {path!r}")
-            name = str(PurePosixPath(path))
-        if name in self.claims and not instead:
-            self.collisions.append(Collision(name, owner, self.claims[name].owner))
-        else:
+        if self.closed:
+            raise TooLate(f"{owner}: {path!r} was claimed after the output had been written")
+        name = _name(path, owner)
+        if name not in self.claims or (instead and name not in self.preferred):
             self.claims[name] = Claim(name, owner, make, inputs)
+            if instead:
+                self.preferred.add(name)
+        elif instead or name not in self.preferred:
+            self.collisions.append(Collision(name, owner, self.claims[name].owner))
+            return self.collisions[-1]
+        return None
+
+    def release(self, path: str, owner: str) -> None:
+        """Whoever has claimed the path gives it up for `owner`."""
+        self.claims.pop(_name(path, owner), None)
 
     def __iter__(self) -> Iterator[Claim]:
         return iter(self.claims.values())
 
     def __len__(self) -> int:
         return len(self.claims)
+
+
+def _name(path: str, owner: str) -> str:
+    """The one way to write a path. Raises OutsideOutput."""
+    if is_plain(path):
+        return path
+    if not is_inside(path):
+        raise OutsideOutput(f"{owner}: {path!r}")
+    return str(PurePosixPath(path))

@@ -2,30 +2,40 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
+
+
+class Siteurl(NamedTuple):
+    """Where links begin, on a site with relative addresses: what the template sees, and what contents are told."""
+
+    siteurl: str
+    localsiteurl: str | None
+    of_contents: str
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """Called, it gives the bytes. `values` win over the context; `template` speaks the page's language.
 
-    `siteurl` is where the page's links begin: SITEURL, or the way up from the page where addresses are relative.
+    `siteurl` is None where all links begin in the same place. Contents look it up in `context_of_contents` while they
+    are asked for their texts.
     """
 
     path: str
     template: Any
     context: Mapping[str, Any]
     values: Mapping[str, Any]
-    siteurl: str | None = None
+    siteurl: Siteurl | None = None
+    context_of_contents: dict[str, Any] | None = None
 
     def __call__(self) -> bytes:
-        if self.siteurl is not None:
-            # Pelican's contents look there for where links begin, when somebody asks for their text.
-            self.context["localsiteurl"] = self.siteurl  # type: ignore[index]
+        if self.siteurl is not None and self.context_of_contents is not None:
+            self.context_of_contents["localsiteurl"] = self.siteurl.of_contents
         rendered: str = self.template.render(self.received())
         return rendered.encode()
 
     def received(self) -> dict[str, Any]:
         """Everything that the template may name, besides what its environment offers to all."""
-        relative = {} if self.siteurl is None else {"SITEURL": self.siteurl, "localsiteurl": self.siteurl}
+        siteurl = self.siteurl
+        relative = {} if siteurl is None else {"SITEURL": siteurl.siteurl, "localsiteurl": siteurl.localsiteurl}
         return {**self.context, **relative, "output_file": self.path, **self.values}

@@ -20,5 +20,6 @@ class OutputSettings:
         removable = settings.get("REMOVABLE_SHARE", 0.25)
         if isinstance(removable, bool) or not isinstance(removable, (int, float)) or not 0 <= removable <= 1:
             raise SettingError("REMOVABLE_SHARE", f"must be a number from 0 to 1, not {removable!r}")
-        # A site of Pelican's own kind may leave SITEURL empty.
-        return cls(base_path(settings["SITEURL"]) if settings["SITEURL"] else "", float(removable))
+        # On a site of Pelican's own kind, addresses are Pelican's business.
+        base = base_path(settings["SITEURL"]) if "LANGUAGE_SETTINGS" in settings else ""
+        return cls(base, float(removable))
