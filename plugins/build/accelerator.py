@@ -34,6 +34,10 @@ class Accelerator:
         self._output = os.path.relpath(settings["OUTPUT_PATH"], settings["CACHE_PATH"])
         self.sources = Sources(self.store, self.tree, self.code, began, paranoid=bool(settings.get("PARANOID")))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pelican's own cache of contents keeps all settings with each of them; of ours there is nothing to keep."""
+        return type(None), ()
+
     @cached_property
     def closures(self) -> Closures:
         known = self.store.note(_TEMPLATES) or b""

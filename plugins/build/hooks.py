@@ -40,7 +40,8 @@ def begin_run(pelican: Any) -> None:
         logger.warning("%s", problem.say(editor_of(settings)))
         return
     settings["ACCELERATOR"] = settings["OUTPUT_MEMORY"] = accelerator
-    settings["READ_ALL"] = accelerator.sources.read_all
+    if "ARTICLE_SETTINGS" in settings:
+        settings["READ_ALL"] = accelerator.sources.read_all
     settings["MAP"] = partial(map_what_is_known, accelerator)
 
 

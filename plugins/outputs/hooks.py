@@ -3,7 +3,7 @@
 import itertools
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -85,27 +85,37 @@ class LedgerWriter(Writer):  # type: ignore[misc]
         shown = next((value for value in kwargs.values() if hasattr(value, "lang") and hasattr(value, "url")), None)
         ours: str | None = getattr(shown, "shown", None)
         owner = ours or getattr(shown, "source_path", None) or f"{template.name} ({getattr(shown, 'title', name)})"
+        sheets = self.sheets(name, kwargs, paginated, template_name, url)
+        if self.works_at_once(context):
+            options = (relative_urls, paginated, template_name, override_output, url)
+            super().write_file(name, template, context, *options, **kwargs)
+            for path, _ in sheets:
+                self.note(path, owner)
+            return
         template = self.speaking(template, getattr(shown, "lang", self.default_lang))
-        # Every article of ours says where it is written, and none may take the place of another.
-        instead = override_output and ours is None
-        at_once = self.is_of_pelican and self.works_at_once(context)
-        for path, values in self.sheets(name, kwargs, paginated, template_name, url):
+        for path, values in sheets:
             page = Page(path, template, context, values)
             if relative_urls or self.settings["RELATIVE_URLS"]:
                 page = self.relative(page, relative_urls)
-            self.claim(path, owner, _made(page()) if at_once else page, page, instead=instead)
+            # Every article of ours says where it is written, and none may take the place of another.
+            self.claim(path, owner, page, page, instead=override_output and ours is None)
 
     def works_at_once(self, context: dict[str, Any]) -> bool:
-        """Whether somebody counts on Pelican's order, in which a page is rendered before the next one is thought of.
+        """Whether somebody counts on Pelican's order, and Pelican's own Writer does the work.
 
-        {attach} moves a file when the first text that links to it is rendered; the two signals of Pelican's generators
-        are there to change what the next page shows.
+        Its signals come while a page is written, and receivers may change what the next one shows. {attach} moves a
+        file when the first text that links to it is rendered.
         """
         if self._at_once is None:
-            listeners = signals.article_generator_write_article.receivers, signals.page_generator_write_page.receivers
             contents = filter(None, context["generated_content"].values())
-            self._at_once = any(listeners) or any(map(_attaches, contents))
+            listened_to = any(getattr(signals, name).receivers for name in _WHILE_WRITING)
+            self._at_once = self.is_of_pelican and (listened_to or any(map(_attaches, contents)))
         return self._at_once
+
+    def note(self, path: str, owner: str) -> None:
+        """Claim what has been written already."""
+        self.ledger.release(path, owner)
+        self.ledger.claim(path, owner, Path(self.output_path, path).read_bytes)
 
     @staticmethod
     def relative(page: Page, relative_urls: bool) -> Page:
@@ -152,21 +162,22 @@ class LedgerWriter(Writer):  # type: ignore[misc]
         override_output: bool = False,
         feed_title: str | None = None,
     ) -> Any:
-        """Claim one of Pelican's own feeds. It is made at once, and returned, where somebody listens to feeds."""
-        make_feed = partial(
-            super().write_feed, elements, context, None, url or path, feed_type, override_output, feed_title
-        )
-        if not path:
-            return make_feed()
-        owner, localsiteurl = f"{feed_type} ({feed_title or path})", context.get("localsiteurl")
-        if self.works_at_once(context) or signals.feed_generated.receivers or signals.feed_written.receivers:
-            made = MadeFeed(context, make_feed())
-            self.claim(path, owner, made, instead=override_output)
-            return made.feed
+        """Claim one of Pelican's own feeds."""
+        more = (url, feed_type, override_output, feed_title)
+        owner = f"{feed_type} ({feed_title or path})"
+        if not path or self.works_at_once(context):
+            feed = super().write_feed(elements, context, path, *more)
+            if path:
+                self.note(path, owner)
+            return feed
+        localsiteurl = context.get("localsiteurl")
+        make_feed = partial(super().write_feed, elements, context, None, url or path, *more[1:])
 
         def make() -> bytes:
             context["localsiteurl"] = localsiteurl
-            return MadeFeed(context, make_feed())()
+            document = BytesIO()
+            make_feed().write(document, "utf-8")
+            return document.getvalue()
 
         shown = elements[: self.settings["FEED_MAX_ITEMS"]]
         named = [context.get(name) for name in _NAMED_IN_FEEDS]
@@ -185,26 +196,12 @@ class LedgerWriter(Writer):  # type: ignore[misc]
         return self._speaking[key].get_template(template.name)
 
 
+_WHILE_WRITING = (
+    "article_generator_write_article", "page_generator_write_page", "content_written", "feed_generated", "feed_written"
+)  # fmt: skip
 _NAMED_IN_FEEDS = (
     "SITEURL", "SITENAME", "SITESUBTITLE", "FEED_DOMAIN", "FEED_APPEND_REF", "RSS_FEED_SUMMARY_ONLY", "TIMEZONE"
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class MadeFeed:
-    """A feed as somebody may have changed it, and wants to hear of it once it is written."""
-
-    context: Any
-    feed: Any
-
-    def __call__(self) -> bytes:
-        document = BytesIO()
-        self.feed.write(document, "utf-8")
-        return document.getvalue()
-
-
-def _made(content: bytes) -> Callable[[], bytes]:
-    return lambda: content
 
 
 def _attaches(content: Any) -> bool:
@@ -261,27 +258,22 @@ class Publication(Generator):  # type: ignore[misc]
         self.context["staticfiles"] = []
 
     def write(self, ledger: Ledger, may_remove: bool) -> Outcome:
-        # Who hears of pages hears of all of them, and in Pelican's order: some keep account of the site that way.
-        pages_are_heard_of = bool(signals.content_written.receivers)
-        in_order = pages_are_heard_of or bool(signals.feed_written.receivers)
         progress = self.settings.get("PROGRESS", lambda label, done, total: None)
         label = message(N_("Writing pages")).say(self.settings["REPORT"].lang)
         done = itertools.count(1)
 
         def told(made: Made) -> None:
-            claim, file = ledger.claims[made.path], str(Path(self.output_path) / made.path)
-            if pages_are_heard_of and isinstance(claim.inputs, Page):
-                signals.content_written.send(file, context=claim.inputs.received())
-            elif isinstance(claim.make, MadeFeed):
-                signals.feed_written.send(file, context=claim.make.context, feed=claim.make.feed)
+            page = ledger.claims[made.path].inputs
+            if isinstance(page, Page):
+                signals.content_written.send(str(Path(self.output_path) / made.path), context=page.received())
             progress(label, next(done), len(ledger))
 
         return publish(
             ledger,
             Path(self.output_path),
             Removal(may_remove, self.settings["OUTPUT_SETTINGS"].removable),
-            apply=map if in_order else self.settings.get("MAP", map),
-            memory=None if pages_are_heard_of else self.settings.get("OUTPUT_MEMORY"),
+            apply=self.settings.get("MAP", map),
+            memory=self.settings.get("OUTPUT_MEMORY"),
             told=told,
         )
 

@@ -58,7 +58,7 @@ class Ledger:
         not of a second one that says so.
         """
         if self.closed:
-            raise TooLate(f"{owner}: {path!r} was claimed after the output had been written")
+            raise TooLate(f"{owner}: {path!r} came after all was written; in PLUGINS, plugins.outputs must come last")
         name = _name(path, owner)
         if name not in self.claims or (instead and name not in self.preferred):
             self.claims[name] = Claim(name, owner, make, inputs)

@@ -6,7 +6,6 @@ Builds run in processes of their own: what a plugin once connected to Pelican's 
 import logging
 import multiprocessing
 import shutil
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
@@ -21,7 +20,7 @@ from plugins.outputs.manifest import NAME
 
 ROOT = Path(__file__).parents[2]
 OURS = ("plugins.outputs", "plugins.build")
-_PROCESSES = multiprocessing.get_context("forkserver" if sys.platform != "win32" else "spawn")
+_PROCESSES = multiprocessing.get_context("forkserver")
 _PROCESSES.set_forkserver_preload(["tests.sites.stock", "plugins.build.hooks", "plugins.outputs.hooks"])
 SETTINGS: dict[str, Any] = {
     "SITENAME": "Stok & <em>kawan</em>",
@@ -208,5 +207,6 @@ def build(conf: Path) -> Built:
     output, outcome, accelerator = Path(settings["OUTPUT_PATH"]), settings.get("OUTCOME"), settings.get("ACCELERATOR")
     if outcome is None or accelerator is None:
         return Built(output, errors=tuple(errors.told))
-    unknown = frozenset(claim.path for claim in accelerator.outputs._claims.values() if accelerator.outputs.is_unknown(claim))
+    outputs = accelerator.outputs
+    unknown = frozenset(path for path, claim in outputs._claims.items() if outputs.is_unknown(claim))
     return Built(output, outcome.made, unknown, tuple(errors.told))
