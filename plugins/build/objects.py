@@ -18,11 +18,9 @@ from pelican.utils import DateFormatter
 
 from plugins.build.digests import Digests, Unknown, digest
 
-# Whose objects hold nothing but what we see, and whose functions return the same for the same.
-_TRUSTED = {
-    "builtins", "collections", "datetime", "enum", "gettext", "jinja2", "markupsafe", "pathlib", "pelican", "plugins",
-    "types", "zoneinfo",
-}  # fmt: skip
+# Whose functions return the same for the same, and whose objects hold nothing but what we see.
+_PURE = {"builtins", "gettext", "jinja2", "markupsafe", "plugins"}
+_PLAIN = _PURE | {"collections", "datetime", "enum", "pathlib", "pelican", "types", "zoneinfo"}
 # What is left aside: other objects' values, and what comes and goes while somebody looks at the object.
 _NOT_OF_CONTENTS = ("settings", "_context", "translations", "maker", "source", "_output_location_referenced")
 _NOT_OF_NAMES = ("settings", "name", "_name", "slug", "_slug", "_slug_from_name", "_hash")
@@ -75,7 +73,7 @@ class _Objects:
     def code(self, code: Any) -> None:
         """Ours is named; the digest of all code stands beside."""
         module = code.__name__ if isinstance(code, types.ModuleType) else getattr(code, "__module__", None)
-        if not _is_trusted(module or ""):
+        if not _is_of(_PURE, module or ""):
             raise Unknown(f"code of {module}")
 
     def foreign(self, value: Any) -> bytes:
@@ -159,12 +157,12 @@ def _way(kind: type) -> Callable[[Any, Any], bytes | None] | None:
     for kinds, name in ways:
         if issubclass(kind, kinds):
             return lambda objects, value: getattr(objects, name)(value)
-    if _is_trusted(kind.__module__) or issubclass(kind, _HOLLOW):
+    if _is_of(_PLAIN, kind.__module__) or issubclass(kind, _HOLLOW):
         return None
     return lambda objects, value: objects.foreign(value)
 
 
-def _is_trusted(module: str) -> bool:
-    first, _, rest = module.partition(".")
-    # Plugins of others may call themselves pelican.plugins.something.
-    return first in _TRUSTED and not (first == "pelican" and rest.startswith("plugins.") and rest[8:9] != "_")
+def _is_of(packages: set[str], module: str) -> bool:
+    if module.startswith("pelican.plugins."):  # as plugins of others call themselves, too
+        return module == "pelican.plugins._utils"
+    return module.partition(".")[0] in packages

@@ -46,7 +46,9 @@ class LedgerWriter(Writer):  # type: ignore[misc]
     """Pelican's Writer interface; nothing is rendered or written until the ledger is."""
 
     def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
-        super().__init__(output_path, settings)
+        # Where nothing is to be written but compared, what Pelican writes by itself goes to the empty cache folder.
+        here = str(Path(settings["CACHE_PATH"], "output")) if settings.get("VERIFY") else output_path
+        super().__init__(here, settings)
         self.ledger = Ledger()
         languages = settings.get("LANGUAGE_SETTINGS")
         self.default_lang: str | None = languages.default if languages else None

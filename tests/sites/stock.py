@@ -7,7 +7,9 @@ import logging
 import multiprocessing
 import shutil
 from collections.abc import Callable, Mapping
+from contextlib import redirect_stdout
 from dataclasses import dataclass, field
+from io import StringIO
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from pelican import Pelican
 from pelican.log import console
 from pelican.settings import read_settings
 
+from plugins.build import session
 from plugins.outputs.manifest import NAME
 
 ROOT = Path(__file__).parents[2]
@@ -145,13 +148,20 @@ class Stock:
     def stock(self) -> Built:
         """As Pelican builds it by itself, from nothing."""
         shutil.rmtree(self.folder / "stock", ignore_errors=True)
-        return self._build("stock", ())
+        return in_its_own_process(build, self._conf("stock", ()))
 
     def ours(self, rooms: tuple[str, ...] = OURS, output: str = "ours") -> Built:
         """As it comes out with our rooms, on top of what they left the last time."""
-        return self._build(output, rooms)
+        return in_its_own_process(build, self._conf(output, rooms))
 
-    def _build(self, output: str, rooms: tuple[str, ...]) -> Built:
+    def verify(self) -> bool:
+        """Whether what our rooms left the last time is what they would make now; that is, if nothing is written."""
+        before = Built(self.folder / "ours").tree()
+        found = in_its_own_process(verify, self._conf("ours", OURS))
+        assert Built(self.folder / "ours").tree() == before
+        return found
+
+    def _conf(self, output: str, rooms: tuple[str, ...]) -> Path:
         conf = self.folder / f"{output}.py"
         settings = {
             **self.settings,
@@ -164,7 +174,7 @@ class Stock:
         }
         lines = [*(f"{name} = {value!r}" for name, value in settings.items()), self.code, ""]
         conf.write_text("\n".join(lines), encoding="utf-8")
-        return in_its_own_process(build, conf)
+        return conf
 
 
 def in_its_own_process(function: Callable[[Path], Any], conf: Path) -> Any:
@@ -210,3 +220,8 @@ def build(conf: Path) -> Built:
     outputs = accelerator.outputs
     unknown = frozenset(path for path, claim in outputs._claims.items() if outputs.is_unknown(claim))
     return Built(output, outcome.made, unknown, tuple(errors.told))
+
+
+def verify(conf: Path) -> bool:
+    with redirect_stdout(StringIO()):
+        return session.verify(session.Request(conf)) == session.OK

@@ -68,8 +68,19 @@ def change_settings(site: Stock) -> None:
 
 def change_code(site: Stock) -> None:
     mark = "!" if site.code else "?"
-    site.code = f"def loud(text):\n    return text.upper() + {mark!r}\nJINJA_FILTERS = {{'loud': loud}}"
-    site.write({"templates/tag.html": "{{ tag.name|loud }} {{ 'text'|loud }} {{ [tag.slug]|map('loud')|join }}"})
+    site.code = f"""
+import datetime
+def loud(text):
+    return text.upper() + {mark!r}
+JINJA_FILTERS, JINJA_GLOBALS = {{"loud": loud}}, {{"datetime": datetime.datetime}}
+"""
+    site.write(
+        {
+            "templates/tag.html": "{{ tag.name|loud }} {{ 'text'|loud }} {{ [tag.slug]|map('loud')|join }}",
+            "templates/authors.html": "{{ datetime.now().year }}",
+            "templates/categories.html": "{{ ['text']|map('loud')|join }}",
+        }
+    )
 
 
 def assert_alike(ours: Built, stock: Built) -> None:
@@ -138,7 +149,9 @@ def test_attached_files_go_where_pelican_moves_them(relative: bool, site: Stock)
     )
     assert_alike(site.ours(), site.stock())
     site.write({"content/posts/a24.md": article(24, "![dot]({static}/images/dot.png)")})
+    assert not site.verify()
     assert_alike(site.ours(), site.stock())
+    assert site.verify()
     site.write({"content/posts/a3.md": article(3)})
     assert_alike(site.ours(), site.stock())
 
@@ -149,7 +162,7 @@ def test_what_calls_code_of_others_is_made_every_time(site: Stock) -> None:
         assert_alike(site.ours(), site.stock())
     again = site.ours()
     assert again.made == len(again.unknown)
-    assert {path.partition("/")[0] for path in again.unknown} == {"tag", "lists"}
+    assert {path.partition("/")[0] for path in again.unknown} == {"tag", "lists", "authors.html", "categories.html"}
 
 
 NEIGHBOURS = """

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from plugins.outputs.ledger import Collision, Ledger, OutsideOutput
+from plugins.outputs.ledger import Collision, Ledger, OutsideOutput, TooLate
 from tests.cases import read_cases
 
 PATHS = read_cases(__file__, "paths")
@@ -50,3 +50,37 @@ def test_owners_with_paths_of_their_own_do_not_collide() -> None:
     ledger.claim("a/index.html", "a.md", nothing)
     ledger.claim("b/index.html", "a.md", nothing)
     assert (len(ledger), ledger.collisions) == (2, [])
+
+
+def owners(ledger: Ledger) -> list[tuple[str, str]]:
+    return [(claim.path, claim.owner) for claim in ledger]
+
+
+@pytest.mark.parametrize("instead", [(True, False), (False, True)], ids=["first", "last"])
+def test_who_comes_instead_of_another_has_the_path_whenever_it_comes(instead: tuple[bool, bool]) -> None:
+    ledger = Ledger()
+    for comes_instead in instead:
+        assert ledger.claim("index.html", f"{comes_instead}.md", nothing, instead=comes_instead) is None
+    assert owners(ledger) == [("index.html", "True.md")]
+
+
+def test_two_that_come_instead_of_others_collide() -> None:
+    ledger = Ledger()
+    ledger.claim("index.html", "a.md", nothing)
+    assert ledger.claim("index.html", "b.md", nothing, instead=True) is None
+    assert ledger.claim("index.html", "c.md", nothing, instead=True) == Collision("index.html", "c.md", "b.md")
+    assert owners(ledger) == [("index.html", "b.md")]
+
+
+def test_a_path_that_was_given_up_is_free() -> None:
+    ledger = Ledger()
+    ledger.claim("a/index.html", "a.md", nothing)
+    ledger.release("a//index.html", "b.md")
+    assert ledger.claim("a/index.html", "b.md", nothing) is None
+    assert owners(ledger) == [("a/index.html", "b.md")]
+
+
+def test_nothing_is_claimed_once_all_is_written() -> None:
+    ledger = Ledger(closed=True)
+    with pytest.raises(TooLate, match=r"a\.md: 'index\.html'"):
+        ledger.claim("index.html", "a.md", nothing)
