@@ -79,7 +79,9 @@ class Outputs:
         if UNKNOWN in (before.fingerprint, now):
             return UNSURE
         parts = changed_parts(before.fingerprint, now, self._of.names(claim))
-        return written(parts, sorted(self._read_anew & set(shown_in(claim)))) if parts else NOT_AS_LEFT
+        if not parts:
+            return NOT_AS_LEFT
+        return written(parts, sorted(self._read_anew & set(shown_in(claim))) if self._read_anew else [])
 
 
 def _is_utf8(path: str) -> bool:
