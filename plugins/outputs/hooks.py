@@ -262,11 +262,11 @@ class Publication(Generator):  # type: ignore[misc]
     def write(self, ledger: Ledger, may_remove: bool) -> Outcome:
         progress = self.settings.get("PROGRESS", lambda label, done, total: None)
         label = message(N_("Writing pages")).say(self.settings["REPORT"].lang)
-        done = itertools.count(1)
+        done, listened_to = itertools.count(1), bool(signals.content_written.receivers)
 
         def told(made: Made) -> None:
             page = ledger.claims[made.path].inputs
-            if isinstance(page, Page):
+            if listened_to and isinstance(page, Page):
                 signals.content_written.send(str(Path(self.output_path) / made.path), context=page.received())
             progress(label, next(done), len(ledger))
 
