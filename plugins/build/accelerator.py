@@ -26,7 +26,7 @@ class Accelerator:
 
     def __init__(self, settings: Mapping[str, Any], of_others: Callable[[Any], bytes | None]) -> None:
         began = time.time_ns()
-        self.store = Store(Path(settings["CACHE_PATH"], NAME))
+        self.store: Store = settings.get("STORE") or Store(Path(settings["CACHE_PATH"], NAME))
         self.tree = Tree(settings["PATH"], settings["IGNORE_FILES"])
         self._code = digest_of_code(settings["PLUGINS"])
         self._of_others = of_others

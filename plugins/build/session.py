@@ -116,7 +116,7 @@ class Session:
 def run(request: Request) -> int:
     """Build once, and tell in one line whatever keeps it from ending. Returns the exit status."""
     with logged() as log:
-        return told(request.tracebacks, lambda: Session(request, log).build(), request.settings_file)
+        return told(lambda: Session(request, log).build(), request.settings_file, tracebacks=request.tracebacks)
 
 
 def verify(request: Request) -> int:
@@ -137,7 +137,7 @@ def logged() -> Iterator[Log]:
         logging.getLogger().removeHandler(log)
 
 
-def told(tracebacks: bool, build: Callable[[], int], settings_file: Path) -> int:
+def told(build: Callable[[], int], settings_file: Path, *, tracebacks: bool = False) -> int:
     """What `build` returns, or FAILED with one line that says why."""
     try:
         return build()
