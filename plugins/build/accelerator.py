@@ -24,7 +24,9 @@ class Accelerator:
     `of_others` digests what Pelican's own classes hold, or returns None (see digests.Digests).
     """
 
-    def __init__(self, settings: Mapping[str, Any], of_others: Callable[[Any], bytes | None]) -> None:
+    def __init__(
+        self, settings: Mapping[str, Any], of_others: Callable[[Any], bytes | None], sources: type[Sources] = Sources
+    ) -> None:
         began = time.time_ns()
         self.store: Store = settings.get("STORE") or Store(Path(settings["CACHE_PATH"], NAME))
         self.tree = Tree(settings["PATH"], settings["IGNORE_FILES"])
@@ -32,7 +34,7 @@ class Accelerator:
         self._of_others = of_others
         # As seen from the cache, so that both can be moved together.
         self._output = os.path.relpath(settings["OUTPUT_PATH"], settings["CACHE_PATH"])
-        self.sources = Sources(self.store, self.tree, self._code, began, paranoid=bool(settings.get("PARANOID")))
+        self.sources = sources(self.store, self.tree, self._code, began, paranoid=bool(settings.get("PARANOID")))
 
     @cached_property
     def closures(self) -> Closures:

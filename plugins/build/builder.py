@@ -52,13 +52,13 @@ def work(settings_file: Path, siteurl: str, server: socket.socket) -> int:
     from plugins.build.builds import Builds
 
     def answer_all() -> int:
-        builds = Builds(session.Request(settings_file, {"SITEURL": siteurl}), log)
+        builds = Builds(session.Request(settings_file, {"SITEURL": siteurl}), log, server)
         origin.loaded(builds.plugins)
         with suppress(ConnectionError):
             server.sendall(json.dumps(builds.places()).encode() + b"\n")
             builds.prepare()
             while server.recv(len(ASK)):
-                answer = STALE if builds.used_up or origin.has_changed() else builds.build(server)
+                answer = STALE if builds.used_up or origin.has_changed() else builds.build()
                 server.sendall(f"{answer}\n".encode())
                 builds.prepare()
         return session.OK

@@ -38,7 +38,7 @@ def offer_cores(pelican: Any) -> None:
 def begin_run(pelican: Any) -> None:
     settings = pelican.settings
     try:
-        accelerator = Accelerator(settings, OfPelican())
+        accelerator = settings.get("MAKE_ACCELERATOR", Accelerator)(settings, OfPelican())
     except (sqlite3.Error, OSError) as error:
         problem = message(
             N_("Nothing can be remembered in %(folder)s (%(error)s)."), folder=settings["CACHE_PATH"], error=error

@@ -59,14 +59,18 @@ class Session:
         self._log, self._why = log, request.why
         self.settings: dict[str, Any] = read_settings(str(request.settings_file), override=request.overrides)
         self.lang = editor_of(self.settings)
-        self._pelican = _with_plugins(self.settings, log)
+        self.pelican = _with_plugins(self.settings, log)
 
     def build(self) -> int:
         """Build once. Returns the exit status: 0 also where single articles were left out (contract 5)."""
         started = time.monotonic()
         with Progress(sys.stderr) as progress:
             self.settings["PROGRESS"] = progress.step
-            self._pelican.run()
+            self.pelican.run()
+        return self.tell(started)
+
+    def tell(self, started: float) -> int:
+        """What was done since, by the monotonic clock. Returns the exit status."""
         if self.settings.get("VERIFY"):
             return self._tell_differences()
         self._tell_outcome(time.monotonic() - started)
