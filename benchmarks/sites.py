@@ -85,6 +85,9 @@ class Site:
         if (new.slug in front) != self.added or draw_article(self.articles - 1).slug not in front:
             raise NotAsWritten(f"{self.folder}: the front page does not show the newest articles")
 
+    def edited_source(self) -> Path:
+        return self.folder / self._source(self._edited())
+
     def _edited(self) -> Article:
         return draw_article(self.articles // 2)
 

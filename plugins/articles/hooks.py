@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -16,7 +17,7 @@ from plugins.articles.faults import Fault, Report
 from plugins.articles.identity import find_doubles
 from plugins.articles.lifecycle import State
 from plugins.articles.links import leads_somewhere, line_of
-from plugins.articles.newsroom import ArticleSettings, Newsroom
+from plugins.articles.newsroom import ArticleSettings, Newsroom, moment_of_build
 from plugins.articles.offices import parse_office
 from plugins.articles.people import read_register
 from plugins.articles.reading import read, unreadable
@@ -36,8 +37,10 @@ def parse_settings(pelican: Any) -> None:
 
 
 def begin_run(pelican: Any) -> None:
-    """Once per build: an empty report, and the register as it is now."""
+    """Once per build: what "now" is, an empty report, and the register as it is."""
     settings: ArticleSettings = pelican.settings["ARTICLE_SETTINGS"]
+    now = moment_of_build(pelican.settings.get("BUILD_DATE"), settings.languages)
+    settings = pelican.settings["ARTICLE_SETTINGS"] = replace(settings, build_date=now)
     report = pelican.settings["REPORT"] = Report(settings.languages.editor, settings.strict)
     people, faults = read_register(
         settings.content / "data" / "people.yaml", f"{settings.content.name}/data/people.yaml"

@@ -31,7 +31,7 @@ class ArticleSettings:
             content=Path(settings["PATH"]),
             languages=languages,
             sections=parse_sections(settings.get("SECTIONS", ()), languages),
-            build_date=_build_date(settings.get("BUILD_DATE"), languages),
+            build_date=moment_of_build(settings.get("BUILD_DATE"), languages),
             drafts=_flag(settings, "DRAFTS"),
             strict=_flag(settings, "STRICT"),
             page_folders=frozenset(settings["PAGE_PATHS"]),
@@ -39,7 +39,7 @@ class ArticleSettings:
         )
 
 
-def _build_date(value: str | None, languages: LanguageSettings) -> datetime:
+def moment_of_build(value: str | None, languages: LanguageSettings) -> datetime:
     """ "Now" of this build: the setting BUILD_DATE (ISO 8601), or the moment the build starts. The one clock read."""
     if not value:
         return datetime.now(UTC)

@@ -24,15 +24,17 @@ class Accelerator:
     `of_others` digests what Pelican's own classes hold, or returns None (see digests.Digests).
     """
 
-    def __init__(self, settings: Mapping[str, Any], of_others: Callable[[Any], bytes | None]) -> None:
+    def __init__(
+        self, settings: Mapping[str, Any], of_others: Callable[[Any], bytes | None], sources: type[Sources] = Sources
+    ) -> None:
         began = time.time_ns()
-        self.store = Store(Path(settings["CACHE_PATH"], NAME))
+        self.store: Store = settings.get("STORE") or Store(Path(settings["CACHE_PATH"], NAME))
         self.tree = Tree(settings["PATH"], settings["IGNORE_FILES"])
         self.code = digest_of_code(settings["PLUGINS"])
         self._of_others = of_others
         # As seen from the cache, so that both can be moved together.
         self._output = os.path.relpath(settings["OUTPUT_PATH"], settings["CACHE_PATH"])
-        self.sources = Sources(self.store, self.tree, self.code, began, paranoid=bool(settings.get("PARANOID")))
+        self.sources = sources(self.store, self.tree, self.code, began, paranoid=bool(settings.get("PARANOID")))
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pelican's own cache of contents keeps all settings with each of them; of ours there is nothing to keep."""

@@ -38,9 +38,15 @@ class Fingerprints:
     def __init__(self, code: bytes, closures: Closures, of_others: Any) -> None:
         self._code, self._closures = code, closures
         self._cards = Digests(lambda value: self.card(value) if type(value) is Article else of_others(value))
-        self._insides = Digests(lambda value: self.inside(value) if type(value) is Article else of_others(value))
+        self._of_others = of_others
         self._card_of: dict[int, bytes] = {}
         self._signatures: dict[int, dict[str, int]] = {}
+        self.forget_insides()
+
+    def forget_insides(self) -> None:
+        """Texts may have changed, cards have not."""
+        others = self._of_others
+        self._insides = Digests(lambda value: self.inside(value) if type(value) is Article else others(value))
         self._of_templates: dict[tuple[int, int, Siteurl | None], bytes] = {}
 
     def of(self, claim: Claim) -> bytes:

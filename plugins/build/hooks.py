@@ -32,7 +32,7 @@ def begin_run(pelican: Any) -> None:
     compiled = Path(settings["CACHE_PATH"], "templates")
     try:
         compiled.mkdir(parents=True, exist_ok=True)
-        accelerator = Accelerator(settings, OfPelican())
+        accelerator = settings.get("MAKE_ACCELERATOR", Accelerator)(settings, OfPelican())
     except (sqlite3.Error, OSError) as error:
         problem = message(
             N_("Nothing can be remembered in %(folder)s (%(error)s)."), folder=settings["CACHE_PATH"], error=error

@@ -54,6 +54,10 @@ class Outputs:
         stamp = stamp_of(os.stat(f"{self._folder}/{made.path}"))  # noqa: PTH116
         self._made.append((OutputRow(made.path, now, stamp, made.digest), reason))
 
+    def note_read_anew(self, paths: Collection[str]) -> None:
+        """These sources have changed as well."""
+        self._read_anew |= set(paths)
+
     def keep(self) -> None:
         gone = [path for path in self._rows if path not in self._claims]
         if self._made or self._seen or gone:

@@ -2,30 +2,28 @@
 
 import asyncio
 import errno
-import os
 import socket
 import sys
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import uvicorn
-from pelican.settings import read_settings
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
-from watchfiles import awatch
 
-from plugins.build import session
+from plugins.build.foreman import Foreman
+from plugins.build.watch import Watch
 from plugins.languages.messages import N_, message
 from plugins.languages.settings import editor_language
 
 _EVENTS, _PORTS_TRIED = "/__teras/changes", 100
 _RELOAD = f'<script>new EventSource("{_EVENTS}").onmessage=()=>location.reload()</script></body>'
-_WATCHED = ("content", "theme", "plugins", "pelicanconf.py", "publishconf.py")
 _HEARTBEAT = 15.0
 
 
@@ -42,32 +40,32 @@ class Pages(StaticFiles):
 
 
 class Site:
-    """One site being edited: its address, its builds, and the pages that wait for the next one."""
+    """One site being edited: its builds, and the pages that wait for the next one."""
 
-    def __init__(self, root: Path, settings_file: Path, address: str, lang: str) -> None:
-        self.root, self.settings_file, self.address, self.lang = root, settings_file, address, lang
-        settings = read_settings(str(settings_file))
-        self.output = Path(settings["OUTPUT_PATH"])
-        self.watched = [root / name for name in _WATCHED if (root / name).exists()]
-        content = Path(settings["PATH"])
-        if content not in self.watched:
-            self.watched.append(content)
-        self.built = asyncio.Event()
-        self.building = asyncio.Lock()
+    def __init__(self, foreman: Foreman, watch: Watch, lang: str) -> None:
+        self.foreman, self.watch, self.lang = foreman, watch, lang
+        self.pages = Pages(directory=self._output(), html=True)
+        self.ready, self.built = asyncio.Event(), asyncio.Event()
         self.closing = False
 
     def app(self) -> Starlette:
-        self.output.mkdir(parents=True, exist_ok=True)
-        return Starlette(routes=[Route(_EVENTS, self.events), Mount("/", Pages(directory=self.output, html=True))])
+        return Starlette(routes=[Route(_EVENTS, self.events), Mount("/", self.pages)])
+
+    async def build_and_follow(self) -> None:
+        """Build, and again after every change; no error ends it."""
+        # Watched before the first build, so that no change is missed while it runs.
+        self.watch.over(self.foreman.places.watched)
+        await self.build()
+        self.ready.set()
+        async for names in self.watch:
+            print(message(N_("Changed: %(names)s"), names=", ".join(names[:5])).say(self.lang), flush=True)
+            await self.build()
 
     async def build(self) -> None:
-        """Build in a process of its own: always today's code and settings, and no error can end the server."""
-        command = [sys.executable, "-m", "plugins.build.session", str(self.settings_file), "--siteurl", self.address]
-        async with self.building:
-            process = await asyncio.create_subprocess_exec(
-                *command, cwd=self.root, env={**os.environ, "PYTHONPATH": str(self.root)}
-            )
-            await process.wait()
+        await self.foreman.build()
+        # Settings may have changed.
+        self.pages.all_directories = [self._output()]
+        self.watch.over(self.foreman.places.watched)
         self.wake_pages()
 
     def wake_pages(self) -> None:
@@ -75,12 +73,10 @@ class Site:
         self.built.set()
         self.built = asyncio.Event()
 
-    async def rebuild_on_change(self, stop: asyncio.Event) -> None:
-        async for changes in awatch(*self.watched, stop_event=stop):
-            names = sorted({Path(path).name for _, path in changes if "__pycache__" not in path})
-            if names:
-                print(message(N_("Changed: %(names)s"), names=", ".join(names[:5])).say(self.lang), flush=True)
-                await self.build()
+    def _output(self) -> Path:
+        output = self.foreman.places.output
+        output.mkdir(parents=True, exist_ok=True)
+        return output
 
     async def events(self, request: Request) -> StreamingResponse:
         """Server-sent events (HTML, 9.2): one message per finished build."""
@@ -97,25 +93,14 @@ class Site:
 
 
 def serve_forever(root: Path, settings_file: Path, host: str, port: int) -> None:
-    """Serve until interrupted, on the first free port from `port` on."""
+    """Serve until interrupted, on the first free port from `port` on. Exits with 1 if the settings cannot be used."""
     lang = editor_language(settings_file)
-    listening = _listen(host, port)
-    taken = listening.getsockname()[1]
-    if taken != port:
-        print(message(N_("Port %(port)s is taken."), port=port).say(lang), flush=True)
-    try:
-        asyncio.run(_serve(_site(root, settings_file, f"http://localhost:{taken}", lang), listening))
-    except KeyboardInterrupt:
-        pass
-    finally:
-        listening.close()
-
-
-def _site(root: Path, settings_file: Path, address: str, lang: str) -> Site:
-    try:
-        return Site(root, settings_file, address, lang)
-    except Exception:  # noqa: BLE001 - the settings cannot be read; a build says why, in one line
-        sys.exit(session.run(session.Request(settings_file, {})))
+    with suppress(KeyboardInterrupt), _listen(host, port) as listening:
+        taken = listening.getsockname()[1]
+        if taken != port:
+            print(message(N_("Port %(port)s is taken."), port=port).say(lang), flush=True)
+        if not asyncio.run(_serve(root, settings_file, listening, lang)):
+            sys.exit(1)
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -148,15 +133,22 @@ class Server(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
-async def _serve(site: Site, listening: socket.socket) -> None:
-    server, stop = Server(site), asyncio.Event()
-    # Before the first build, so that no change is missed while it runs.
-    watching = asyncio.create_task(site.rebuild_on_change(stop))
+async def _serve(root: Path, settings_file: Path, listening: socket.socket, lang: str) -> bool:
+    """Whether there was a site to serve."""
+    address = f"http://localhost:{listening.getsockname()[1]}"
+    foreman, watch = Foreman(root, settings_file, address, lang), Watch({root, settings_file.absolute().parent})
     try:
-        await site.build()
-        ready = message(N_("The site is at %(address)s – press Ctrl+C to stop."), address=site.address)
-        print(ready.say(site.lang), flush=True)
-        await server.serve(sockets=[listening])
+        if not await foreman.hire():
+            return False
+        site = Site(foreman, watch, lang)
+        async with asyncio.TaskGroup() as group:
+            following = group.create_task(site.build_and_follow())
+            await site.ready.wait()
+            ready = message(N_("The site is at %(address)s – press Ctrl+C to stop."), address=address)
+            print(ready.say(lang), flush=True)
+            await Server(site).serve(sockets=[listening])
+            following.cancel()
     finally:
-        stop.set()
-        await watching
+        watch.close()
+        await foreman.dismiss()
+    return True

@@ -59,14 +59,18 @@ class Session:
         self._log, self._why = log, request.why
         self.settings: dict[str, Any] = read_settings(str(request.settings_file), override=request.overrides)
         self.lang = editor_of(self.settings)
-        self._pelican = _with_plugins(self.settings, log)
+        self.pelican = _with_plugins(self.settings, log)
 
     def build(self) -> int:
         """Build once. Returns the exit status: 0 also where single articles were left out (contract 5)."""
         started = time.monotonic()
         with Progress(sys.stderr) as progress:
             self.settings["PROGRESS"] = progress.step
-            self._pelican.run()
+            self.pelican.run()
+        return self.tell(started)
+
+    def tell(self, started: float) -> int:
+        """What was done since, by the monotonic clock. Returns the exit status."""
         if self.settings.get("VERIFY"):
             return self._tell_differences()
         self._tell_outcome(time.monotonic() - started)
@@ -116,7 +120,7 @@ class Session:
 def run(request: Request) -> int:
     """Build once, and tell in one line whatever keeps it from ending. Returns the exit status."""
     with logged() as log:
-        return told(request.tracebacks, lambda: Session(request, log).build(), request.settings_file)
+        return told(lambda: Session(request, log).build(), request.settings_file, tracebacks=request.tracebacks)
 
 
 def verify(request: Request) -> int:
@@ -137,7 +141,7 @@ def logged() -> Iterator[Log]:
         logging.getLogger().removeHandler(log)
 
 
-def told(tracebacks: bool, build: Callable[[], int], settings_file: Path) -> int:
+def told(build: Callable[[], int], settings_file: Path, *, tracebacks: bool = False) -> int:
     """What `build` returns, or FAILED with one line that says why."""
     try:
         return build()

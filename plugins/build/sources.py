@@ -62,13 +62,13 @@ class Sources:
 
     def read_all(self, newsroom: Newsroom, read: Read, paths: Iterable[str]) -> Iterator[tuple[str, Found]]:
         """Every path with its source, or with its faults; remembered ones first."""
-        key, outlines = _key_of(newsroom, self._code), Outlines(newsroom.settings)
+        key, outlines = key_of(newsroom, self._code), Outlines(newsroom.settings)
         known = {path: row for path in paths if (row := self._known(path, key))}
         for row, outline in zip(known.values(), outlines.read(row.outline for row in known.values()), strict=True):
             yield row.path, Source(row.path, outline, partial(self._load, row), row.flat, row.whole)
         unknown = [path for path in paths if path not in known]
         self.changed += unknown
-        packing = partial(_read_and_pack, self._tree.folder, read)
+        packing = partial(read_and_pack, self._tree.folder, read)
         for path, found in map_on_all_cores(packing, unknown):
             if isinstance(found, Packed):
                 self._learn(path, found, key)
@@ -126,14 +126,14 @@ class Sources:
         return unpacked(found)
 
 
-def _key_of(newsroom: Newsroom, code: bytes) -> bytes:
+def key_of(newsroom: Newsroom, code: bytes) -> bytes:
     """Of everything that sources are read with, but for the moment and the place."""
     settings = newsroom.settings
     known = (settings.languages, settings.sections, sorted(settings.page_folders), settings.markdown, newsroom.people)
     return digest(code, Digests().of(known))
 
 
-def _read_and_pack(folder: str, read: Read, path: str) -> tuple[str, Packed | Found]:
+def read_and_pack(folder: str, read: Read, path: str) -> tuple[str, Packed | Found]:
     try:
         raw = Path(folder, path).read_bytes()
     except OSError:

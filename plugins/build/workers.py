@@ -7,14 +7,19 @@ worth it, the built-in map does the work. Results come in no particular order.
 import gc
 import os
 import pickle
+import struct
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from multiprocessing import connection, get_context
 from multiprocessing.connection import Connection
 from typing import Any, cast
 
-_FEWEST, _BATCH = 64, 16
+_FEWEST = 64
+# Neighbours share much (two feeds of one list), so they are handed out together; but no pipe holds endless tickets.
+_BLOCK, _MOST_BLOCKS = 32, 4096
+_TICKET = struct.Struct("<I")
 
 
 class WorkerFailed(RuntimeError):
@@ -36,27 +41,43 @@ def cores() -> int:
 
 
 def may_fork() -> bool:
-    """macOS can fork, but its frameworks do not survive it."""
-    return hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
+    return can_fork() and threading.active_count() == 1
+
+
+def can_fork() -> bool:
+    """macOS can, but its frameworks do not survive it."""
+    return hasattr(os, "fork") and sys.platform != "darwin"
 
 
 def _in_workers(function: Callable[[Any], Any], todo: Sequence[Any], jobs: int) -> Iterator[Any]:
     context = get_context("fork")
     gc.freeze()  # the children's collector leaves alone what they share with the parent
+    size = max(_BLOCK, -(-len(todo) // _MOST_BLOCKS))
+    tickets = _tickets(range(0, len(todo), size))
     readers: dict[Connection, Any] = {}
     try:
-        for number in range(jobs):
+        for _ in range(jobs):
             reader, writer = context.Pipe(duplex=False)
-            process = context.Process(target=_work, args=(function, todo[number::jobs], writer), daemon=True)
+            arguments = (function, todo, size, tickets, writer, [*readers, reader])
+            process = context.Process(target=_work, args=arguments, daemon=True)
             process.start()
             writer.close()
             readers[reader] = process
         yield from _collect(readers)
     finally:
+        os.close(tickets)
         gc.unfreeze()
         for process in readers.values():
             process.terminate()
             process.join()
+
+
+def _tickets(starts: Iterable[int]) -> int:
+    """A pipe that holds where each block starts: whoever is free takes the next one out. Returns its reading end."""
+    reader, writer = os.pipe()
+    with os.fdopen(writer, "wb") as dispenser:
+        dispenser.writelines(map(_TICKET.pack, starts))
+    return reader
 
 
 def _collect(readers: dict[Connection, Any]) -> Iterator[Any]:
@@ -78,12 +99,24 @@ def _collect(readers: dict[Connection, Any]) -> Iterator[Any]:
                 yield from batch
 
 
-def _work(function: Callable[[Any], Any], todo: Sequence[Any], writer: Connection) -> None:
+def _work(
+    function: Callable[[Any], Any],
+    todo: Sequence[Any],
+    size: int,
+    tickets: int,
+    writer: Connection,
+    inherited: Iterable[Connection],
+) -> None:
     """In the child: no logging, no console; what went wrong is the parent's to tell."""
+    for reader in inherited:  # else nobody here would notice that the parent is no more
+        reader.close()
     try:
-        for start in range(0, len(todo), _BATCH):
-            writer.send([function(thing) for thing in todo[start : start + _BATCH]])
+        while ticket := os.read(tickets, _TICKET.size):
+            (start,) = _TICKET.unpack(ticket)
+            writer.send([function(thing) for thing in todo[start : start + size]])
         writer.send(None)
+    except BrokenPipeError:  # nobody waits any longer
+        pass
     except BaseException as error:  # noqa: BLE001 - passed on
         _send_error(error, writer)
 
@@ -93,4 +126,5 @@ def _send_error(error: BaseException, writer: Connection) -> None:
         pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
     except Exception:  # noqa: BLE001 - exceptions that cannot be sent, or not be received
         error = WorkerFailed(f"{type(error).__name__}: {error}")
-    writer.send(error)
+    with suppress(BrokenPipeError):
+        writer.send(error)

@@ -72,13 +72,13 @@ def test_an_address_that_is_not_ours_is_no_reason_to_try_other_ports() -> None:
         server._listen("192.0.2.1", 8000)
 
 
-def test_settings_that_cannot_be_read_are_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_settings_that_cannot_be_read_are_one_line(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "conf.py"
     file.write_text("x = = 1", encoding="utf-8")
     with pytest.raises(SystemExit) as ended:
         serve_forever(ROOT, file, HOST, 0)
     assert ended.value.code == 1
-    (line,) = capsys.readouterr().err.splitlines()
+    (line,) = capfd.readouterr().err.splitlines()
     assert line.startswith("Pembangunan gagal: SyntaxError")
 
 

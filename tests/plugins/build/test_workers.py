@@ -1,11 +1,15 @@
 """A map on all cores gives what the built-in map gives, and fails as it fails."""
 
 import os
+import signal
+import time
+from pathlib import Path
 
 import pytest
 
 from plugins.build import workers
 from plugins.build.workers import WorkerFailed, map_on_all_cores
+from tests.plugins.build.processes import is_running, wait_until
 
 MANY = range(200)
 
@@ -31,7 +35,11 @@ def test_everything_is_done_once() -> None:
 
 @pytest.mark.usefixtures("two_cores")
 def test_much_work_is_done_by_other_processes() -> None:
-    processes = set(map_on_all_cores(lambda number: os.getpid(), MANY))
+    def take_time(number: int) -> int:
+        time.sleep(0.002)
+        return os.getpid()
+
+    processes = set(map_on_all_cores(take_time, MANY))
     assert len(processes) == 2
     assert os.getpid() not in processes
 
@@ -77,3 +85,24 @@ def test_a_worker_that_dies_ends_the_work() -> None:
 
     with pytest.raises(WorkerFailed, match="status 7"):
         list(map_on_all_cores(die, MANY))
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_workers_do_not_outlive_the_build_that_waits_for_them(tmp_path: Path) -> None:
+    """Each sends more than a pipe holds, to a parent that is killed before it has read anything."""
+
+    def sign_and_fill_the_pipe(number: int) -> bytes:
+        (tmp_path / str(os.getpid())).touch()
+        return bytes(100_000)
+
+    parent = os.fork()
+    if parent == 0:
+        for _ in map_on_all_cores(sign_and_fill_the_pipe, MANY):
+            time.sleep(60)
+        os._exit(1)
+    wait_until(lambda: len(list(tmp_path.iterdir())) == 2)
+    os.kill(parent, signal.SIGKILL)
+    os.waitpid(parent, 0)
+    workers_of_it = [int(file.name) for file in tmp_path.iterdir()]
+    wait_until(lambda: not any(map(is_running, workers_of_it)))
+    assert not any(map(is_running, workers_of_it))
