@@ -87,7 +87,8 @@ class LedgerWriter(Writer):  # type: ignore[misc]
         shown = next((value for value in kwargs.values() if hasattr(value, "lang") and hasattr(value, "url")), None)
         ours: str | None = getattr(shown, "shown", None)
         owner = ours or getattr(shown, "source_path", None) or f"{template.name} ({getattr(shown, 'title', name)})"
-        sheets = self.sheets(name, kwargs, paginated, template_name, url)
+        divided = template_name in self.settings["PAGINATED_TEMPLATES"]
+        sheets = self.sheets(name, kwargs, paginated, template_name, url) if divided else [(name, kwargs)]
         if self.works_at_once(context):
             options = (relative_urls, paginated, template_name, override_output, url)
             super().write_file(name, template, context, *options, **kwargs)
@@ -139,7 +140,7 @@ class LedgerWriter(Writer):  # type: ignore[misc]
     ) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """Path and values of each page, as Pelican's Writer divides lists; ours come divided already."""
         lists = {key: values[key] for key in ("articles", "dates") if key in values} if paginated is None else paginated
-        if not lists or template_name not in self.settings["PAGINATED_TEMPLATES"]:
+        if not lists:
             yield name, values
             return
         size = self.settings["PAGINATED_TEMPLATES"][template_name] or self.settings["DEFAULT_PAGINATION"]
