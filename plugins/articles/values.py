@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from plugins.articles.addresses import LONGEST, SLUG, slug_of
 from plugins.articles.faults import Wrong
-from plugins.articles.headers import Items, Node, Table, Text
+from plugins.articles.nodes import Items, Node, Table, Text
 from plugins.articles.suggestions import nearest
 from plugins.languages.dates import MONTHS, Dateline, Day
 from plugins.languages.messages import N_, Message, message

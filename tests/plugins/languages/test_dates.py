@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.articles.headers import Text
+from plugins.articles.nodes import Text
 from plugins.articles.values import dateline, moment
 from plugins.languages.dates import (
     Day,
