@@ -4,7 +4,8 @@ from pathlib import Path
 
 from plugins.articles.decoding import decode
 from plugins.articles.faults import Fault, Wrong
-from plugins.articles.headers import Items, Table, Text, parse_yaml
+from plugins.articles.headers import parse_yaml
+from plugins.articles.nodes import Items, Table, Text
 from plugins.articles.suggestions import nearest
 from plugins.languages.messages import N_, message
 

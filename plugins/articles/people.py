@@ -8,7 +8,7 @@ from pathlib import Path
 from plugins.articles.addresses import SLUG, slug_of
 from plugins.articles.datafile import read_entries
 from plugins.articles.faults import Fault, Wrong
-from plugins.articles.headers import Table, Text
+from plugins.articles.nodes import Table, Text
 from plugins.languages.messages import N_, message
 
 _FIELDS = ("name", "initials", "post", "slug")

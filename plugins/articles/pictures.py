@@ -8,7 +8,7 @@ from PIL import ExifTags, Image, UnidentifiedImageError
 
 from plugins.articles import values
 from plugins.articles.faults import Wrong
-from plugins.articles.headers import Node, Table, Text
+from plugins.articles.nodes import Node, Table, Text
 from plugins.articles.record import Picture
 from plugins.languages.messages import N_, message
 

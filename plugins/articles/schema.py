@@ -8,9 +8,9 @@ from typing import Any
 from plugins.articles import values
 from plugins.articles.addresses import LONGEST, slug_of
 from plugins.articles.faults import Fault, Wrong
-from plugins.articles.headers import Node, Table, Text, refuse_twice
 from plugins.articles.kinds import KINDS, ROLES
 from plugins.articles.newsroom import Newsroom
+from plugins.articles.nodes import Node, Table, Text, refuse_twice
 from plugins.articles.people import Person
 from plugins.articles.pictures import lead_picture
 from plugins.articles.record import Change, Correction, Record, Withdrawal

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from plugins.articles.addresses import LONGEST, SLUG, slug_of
 from plugins.articles.faults import Wrong
-from plugins.articles.headers import Items, Node, Table, Text
+from plugins.articles.nodes import Items, Node, Table, Text
 from plugins.articles.suggestions import nearest
-from plugins.languages.dates import Dateline, Day
+from plugins.languages.dates import MONTHS, Dateline, Day
 from plugins.languages.messages import N_, Message, message
 
 _MOMENT = re.compile(
@@ -26,10 +26,6 @@ _GUESSES = (
 )
 _CLOCK = re.compile(r"[\s,]*(?:pukul|jam|at)?\s*(\d{1,2})[.:](\d{2})\s*(WIB|WITA|WIT)?$", re.IGNORECASE)
 _OFFSETS = {"Z": 0, "WIB": 7 * 60, "WITA": 8 * 60, "WIT": 9 * 60}
-_MONTHS = (
-    "januari februari maret april mei juni juli agustus september oktober november desember".split(),
-    "january february march april may june july august september october november december".split(),
-)
 _YES_NO = {"true": True, "yes": True, "ya": True, "false": False, "no": False, "tidak": False}
 _LONGEST_NAME, _SHOWN = 100, 60
 _EXAMPLE = N_("Write for example 2024-07-27 11:23, or 2024-07-27 alone.")
@@ -183,7 +179,8 @@ def _month(written: str) -> int:
     if written.isdigit():
         return int(written)
     begins = written.casefold()[:3]
-    return next((number for names in _MONTHS for number, name in enumerate(names, 1) if name.startswith(begins)), 0)
+    named = ((number, name) for names in MONTHS.values() for number, name in enumerate(names, 1))
+    return next((number for number, name in named if name.casefold().startswith(begins)), 0)
 
 
 def dateline(node: Node, zone: ZoneInfo) -> Dateline:

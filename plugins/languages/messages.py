@@ -3,11 +3,9 @@
 import gettext
 from dataclasses import dataclass, field
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from plugins.languages.po_files import Catalogue
 
 FOLDER = Path(__file__).parent / "catalogues"
 CATALOGUES: tuple[str, ...] = tuple(sorted(path.stem for path in FOLDER.glob("*.po")))
@@ -17,11 +15,7 @@ CATALOGUES: tuple[str, ...] = tuple(sorted(path.stem for path in FOLDER.glob("*.
 def catalogue(lang: str) -> gettext.GNUTranslations:
     """The strings of one language; read from the .po file, so that nothing compiled has to be kept."""
     with (FOLDER / f"{lang}.po").open("rb") as source:
-        messages = read_po(source, locale=lang)
-    compiled = BytesIO()
-    write_mo(compiled, messages)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+        return Catalogue(source)
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "translate later"; the extractor looks for it

@@ -7,7 +7,7 @@ from pathlib import Path
 from plugins.articles.addresses import SLUG, slug_of
 from plugins.articles.datafile import read_entries
 from plugins.articles.faults import Fault, Wrong
-from plugins.articles.headers import Table
+from plugins.articles.nodes import Table
 from plugins.articles.values import text, texts
 from plugins.languages.messages import N_, message
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from plugins.articles.datafile import read_entries
-from plugins.articles.headers import Text
+from plugins.articles.nodes import Text
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,17 @@
 """Both header styles are read with the same result, whatever programs have done to the file."""
 
-import re
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as some
 
-from plugins.articles import headers
 from plugins.articles.decoding import decode
 from plugins.articles.faults import Wrong
-from plugins.articles.headers import Items, Node, Source, Table, Text, parse_yaml, take_apart
+from plugins.articles.headers import Source, parse_yaml, take_apart
+from plugins.articles.nodes import Items, Node, Table, Text
 from plugins.articles.schema import FIELDS
 from tests.cases import read_cases
 from tests.plugins.articles.newsroom import draw_picture, newsroom, read_header
@@ -102,52 +100,6 @@ def test_no_header_makes_the_reader_stumble(text: str) -> None:
     found = source_or_wrong(f"---\n{text}\n---\nIsi.\n".encode())
     if isinstance(found, Wrong):
         assert 1 <= found.line <= text.count("\n") + 4
-
-
-# --- plain YAML -------------------------------------------------------------------------------------------------------
-
-_PLAIN_LINES = (
-    "title: Judul: dua|slug: judul-dua|date: 2024-07-27 11:23|summary: “Ya,” kata X (3), 50% no#1|title: 12:30|"
-    "tags: [satu, dua tiga]|aliases: []|id: 'a: b'|id: \"a # b\"|Title:   Judul|status: no|title: a, [b] {c} & d|"
-    "summary:|tags:\n  - satu\n  - dua tiga|tags:\n- satu\n- 'dua'|image:\n  src: gambar/x.jpg\n  alt: \"a\"|"
-    "image:\n  credit:|credits:\n    writer: [A, B]\n    Editor: C"
-).split("|")
-_ODD_PIECES = (
-    "null|Null|~|''|\"|'|\\\\|[|]|{|}|,|: |:|- |-| #|#|&a |*a|!x |>|%|@|`|? |<<|=|---|...|\t|\n|\n\n|  |\n  |\n    |"
-    "\n- |\n  - |\xa0|\u2028|\x85|\ufeff|é|“|(|/|日|title|a: b|x"
-).split("|")
-
-
-@some.composite
-def nearly_plain(draw: Any) -> str:
-    """Plain lines after a few slips of the hand, most of them beside a sign that means something."""
-    text = "\n".join(draw(some.lists(some.sampled_from(_PLAIN_LINES), min_size=1, max_size=4)))
-    for _ in range(draw(some.integers(0, 2))):
-        places = [match.end() for match in re.finditer(r"[\n:\[\]'\" -]", text)] or [0]
-        place = draw(some.sampled_from(places) | some.integers(0, len(text)))
-        text = text[:place] + draw(some.sampled_from(_ODD_PIECES)) + text[place + draw(some.integers(0, 2)) :]
-    return text
-
-
-def same_tree(text: str) -> bool:
-    plain = headers._plain_yaml(text.split("\n"), 2)
-    return plain is None or plain == headers._composed(text.split("\n"), 2)
-
-
-@settings(max_examples=500)
-@given(nearly_plain() | some.text(some.sampled_from("ab:#-[]\"' \n,"), max_size=40))
-def test_plain_yaml_is_read_as_yaml_is(text: str) -> None:
-    assert same_tree(text)
-
-
-@given(VALUES, some.sampled_from([None, False, True]))
-def test_plain_yaml_of_programs_is_read_as_yaml_is(values: dict[str, Any], flow: bool | None) -> None:
-    assert same_tree(yaml.safe_dump(values, allow_unicode=True, sort_keys=False, default_flow_style=flow))
-
-
-@pytest.mark.parametrize("line", [line for line in _PLAIN_LINES if ": dua" not in line])
-def test_plain_lines_are_read_without_yaml(line: str) -> None:
-    assert headers._plain_yaml(line.split("\n"), 2) is not None
 
 
 # --- the tree ---------------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ import pytest
 from PIL import ExifTags, Image
 
 from plugins.articles.faults import Wrong
-from plugins.articles.headers import Table, Text
+from plugins.articles.nodes import Table, Text
 from plugins.articles.pictures import lead_picture
 from plugins.articles.record import Picture
 from tests.plugins.articles.newsroom import PATH, draw_picture

@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 from plugins.articles import values
 from plugins.articles.addresses import LONGEST
 from plugins.articles.faults import Wrong
-from plugins.articles.headers import Items, Node, Table, Text
+from plugins.articles.nodes import Items, Node, Table, Text
 from plugins.languages.dates import Day, for_machines
 from tests.cases import read_cases
 from tests.plugins.articles.newsroom import ZONE

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.articles.headers import Text, take_apart
+from plugins.articles.headers import take_apart
 from plugins.articles.kinds import KINDS
+from plugins.articles.nodes import Text
 from plugins.editorial.scaffold import begin
 
 NOW = datetime(2024, 7, 27, 11, 23, tzinfo=ZoneInfo("Asia/Jakarta"))

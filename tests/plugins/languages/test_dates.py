@@ -5,8 +5,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from babel.dates import format_date, format_time, get_timezone_name
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
 
-from plugins.articles.headers import Text
+from plugins.articles.nodes import Text
 from plugins.articles.values import dateline, moment
 from plugins.languages.dates import (
     Day,
@@ -18,10 +22,14 @@ from plugins.languages.dates import (
     month_in_words,
     number,
 )
+from plugins.languages.messages import CATALOGUES
 from tests.cases import read_cases
 
 DATES, DATELINES, NUMBERS = (read_cases(__file__, name) for name in ("dates", "datelines", "numbers"))
 JAKARTA = ZoneInfo("Asia/Jakarta")
+ZONES = [ZoneInfo(f"Asia/{city}") for city in ("Jakarta", "Pontianak", "Makassar", "Jayapura", "Tokyo")]
+# How Babel is asked for what dates.py says.
+BABEL = {"id": ("id", "HH.mm"), "en": ("en_GB", "HH:mm")}
 
 
 def read(case: dict[str, Any]) -> datetime:
@@ -95,3 +103,27 @@ def test_equal_moments_of_two_zones_are_told_apart() -> None:
 def test_the_system_has_no_say(variable: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(variable, "Pacific/Kiritimati" if variable == "TZ" else "de_DE.UTF-8")
     assert in_full(datetime(2023, 5, 1, 7, 9, tzinfo=JAKARTA), "id") == "Senin, 1 Mei 2023, 07.09 WIB"
+
+
+@pytest.mark.parametrize("lang", CATALOGUES)
+@given(day=st.dates())
+def test_days_and_months_have_babels_words(day: date, lang: str) -> None:
+    locale, _ = BABEL[lang]
+    assert in_full(day, lang) == format_date(day, "EEEE, d MMMM y", locale=locale)
+    assert month_in_words(day.year, day.month, lang) == format_date(day, "MMMM y", locale=locale)
+    later = day.replace(month=12, day=31)
+    assert days_in_words(day, later, lang).endswith(format_date(later, "d MMMM y", locale=locale))
+
+
+@pytest.mark.parametrize("lang", CATALOGUES)
+@given(moment=st.datetimes(timezones=st.sampled_from(ZONES)))
+def test_clocks_and_zones_have_babels_words(moment: datetime, lang: str) -> None:
+    locale, clock = BABEL[lang]
+    time, zone = format_time(moment.time(), clock, locale=locale), get_timezone_name(moment, "short", locale="id")
+    assert in_full(moment, lang).endswith(f", {time} {zone}")
+
+
+@pytest.mark.parametrize("lang", CATALOGUES)
+@given(value=st.integers(-(10**18), 10**18) | st.floats(-1e12, 1e12))
+def test_numbers_are_babels(value: float, lang: str) -> None:
+    assert number(value, lang) == format_decimal(value, locale=BABEL[lang][0])
