@@ -1,5 +1,8 @@
 """Macros that are run once for the same arguments: the footer of all pages, the card of an article in ten lists."""
 
+from collections.abc import Callable
+from typing import Any
+
 from jinja2.runtime import Macro
 
 # Of one macro: the cards of that many articles take some 20 MB.
@@ -13,27 +16,36 @@ class Remembered:
     object. Such objects must not change while a site is rendered; each is kept, so that no other takes its identity.
     """
 
-    __slots__ = ("_macro", "_printed", "arguments")
-
     def __init__(self, macro: Macro) -> None:
-        self._macro = macro
-        self._printed: dict[tuple[object, ...], tuple[str, object, object]] = {}
         self.arguments = macro.arguments
+        self._call = _remembering(macro)
+        # Templates call the function that a macro offers (plugins/languages/compilation.py) where it offers one.
+        prints = getattr(macro, "prints", None)
+        self.prints = prints and _remembering(prints)
 
     def __call__(self, *args: object, **named: object) -> str:
+        return self._call(*args, **named)
+
+
+def _remembering(macro: Callable[..., str]) -> Callable[..., str]:
+    known: dict[tuple[object, ...], tuple[str, object, object]] = {}
+
+    def printed(*args: object, **named: object) -> str:
         key = (*map(_identity, args), None, *named, *map(_identity, named.values()))
-        found = self._printed.get(key)
+        found = known.get(key)
         if found is None:
-            if len(self._printed) >= MOST:
-                self._printed.clear()
-            found = self._printed[key] = self._macro(*args, **named), args, named
+            if len(known) >= MOST:
+                known.clear()
+            found = known[key] = macro(*args, **named), args, named
         return found[0]
 
+    return printed
 
-def _identity(value: object) -> object:
+
+def _identity(value: Any) -> object:
     kind = type(value)  # markup is no `str` here: it equals the text that would have to be escaped
     if kind is str:
         return value
     if kind is tuple or kind is list:
-        return tuple(map(_identity, value))  # type: ignore[call-overload]
+        return tuple(map(_identity, value))
     return id(value)
