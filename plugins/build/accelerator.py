@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from plugins.build.code import digest_of_code
+from plugins.build.digests import Unknown
 from plugins.build.fingerprints import Fingerprints
 from plugins.build.outputs import Outputs
 from plugins.build.sources import Sources
 from plugins.build.store import NAME, Store
 from plugins.build.templates import Closures
 from plugins.build.tree import Tree
+from plugins.build.world import World, world_of
 
 _TEMPLATES = "templates"
 
@@ -31,7 +33,7 @@ class Accelerator:
         self.store: Store = settings.get("STORE") or Store(Path(settings["CACHE_PATH"], NAME))
         self.tree = Tree(settings["PATH"], settings["IGNORE_FILES"])
         self.code = digest_of_code(settings["PLUGINS"])
-        self._of_others = of_others
+        self._settings, self._of_others = settings, of_others
         # As seen from the cache, so that both can be moved together.
         self._output = os.path.relpath(settings["OUTPUT_PATH"], settings["CACHE_PATH"])
         self.sources = sources(self.store, self.tree, self.code, began, paranoid=bool(settings.get("PARANOID")))
@@ -46,13 +48,26 @@ class Accelerator:
         return Closures(known.removeprefix(self.code) if known.startswith(self.code) else None)
 
     @cached_property
+    def fingerprints(self) -> Fingerprints:
+        return Fingerprints(self.code, self.closures, self._of_others)
+
+    @cached_property
     def outputs(self) -> Outputs:
         """Once everything is claimed."""
-        fingerprints = Fingerprints(self.code, self.closures, self._of_others)
-        return Outputs(self.store, self._output, fingerprints, self.sources.changed)
+        return Outputs(self.store, self._output, self.fingerprints, self.sources.changed)
 
     def up_to_date(self, claims: Any, folder: Path) -> dict[str, str]:
-        return self.outputs.up_to_date(claims, folder)
+        return self.outputs.up_to_date(claims, folder, self._world(claims))
+
+    def _world(self, claims: Any) -> World | None:
+        """None where code of others has a hand in the site, or something unknown."""
+        settings: bytes | None = self._settings.get("SETTINGS_DIGEST")
+        if settings is None or "READINGS" not in self._settings:
+            return None
+        try:
+            return world_of(claims, self._settings["READINGS"], self.tree, settings, self.fingerprints.of_template)
+        except (Unknown, OSError):
+            return None
 
     def learn(self, made: Any) -> None:
         self.sources.keep()  # while workers are busy

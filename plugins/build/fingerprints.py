@@ -47,6 +47,7 @@ class Fingerprints:
         """Texts may have changed, cards have not."""
         others = self._of_others
         self._insides = Digests(lambda value: self.inside(value) if type(value) is Article else others(value))
+        self._texts = Digests(lambda value: self.text(value) if type(value) is Article else others(value))
         self._of_templates: dict[tuple[int, int, Siteurl | None], bytes] = {}
 
     def of(self, claim: Claim) -> bytes:
@@ -72,18 +73,18 @@ class Fingerprints:
     def _parts(self, claim: Claim) -> list[bytes]:
         inputs = claim.inputs
         if type(inputs) is Page:
-            return [self._of_template(inputs), *map(self._of_value, inputs.values.values())]
+            return [self.of_template(inputs), *map(self._of_value, inputs.values.values())]
         if inputs is None:
             raise Unknown("inputs")
         if isinstance(inputs, Path):
             return [self._code, digest(stamp_of(inputs.stat()))]
-        return [self._code, self._insides.of(inputs)]
+        return [self._code, self._texts.of(inputs)]
 
     def _of_value(self, value: Any) -> bytes:
         """An article as the page's own, a record of ours with cards in it, or anything."""
         return (self._cards if hasattr(type(value), "__dataclass_fields__") else self._insides).of(value)
 
-    def _of_template(self, page: Page) -> bytes:
+    def of_template(self, page: Page) -> bytes:
         """Code, all templates that are used, and everything else that they name and that all pages share."""
         template = page.template
         key = (id(template), id(page.context), page.siteurl)
@@ -113,6 +114,10 @@ class Fingerprints:
             self._card_of[id(article)] = known
         return known
 
+    def text(self, article: Article) -> bytes:
+        """Of everything but the articles that it leads to: for whoever names an article among the inputs of a file."""
+        return digest(article.source.whole, self.card(article), *self._of_targets(article))
+
     def inside(self, article: Article) -> bytes:
         """Of everything."""
         card, (newer, older, translations) = self.card, article.near()
@@ -124,7 +129,7 @@ class Fingerprints:
             self._of_related(article),
         ]
         parts += map(card, translations)
-        parts += [self._of_target(article, path) for _, path, _ in article.outline.targets]
+        parts += self._of_targets(article)
         return blake2b(b"".join(parts), digest_size=SIZE).digest()
 
     def _of_related(self, article: Article) -> bytes:
@@ -136,11 +141,15 @@ class Fingerprints:
             signatures = self._signatures[id(relations)] = found
         return signatures.get(article.id, 0).to_bytes(SIZE, "little")
 
-    def _of_target(self, article: Article, path: str) -> bytes:
-        """Where a link in its text leads."""
-        places: Mapping[str, Any] = article.maker.context
-        found = places["generated_content"].get(path) or places["static_content"].get(path)
-        return _NOBODY if found is None else self._cards.of(found.url)
+    def _of_targets(self, article: Article) -> list[bytes]:
+        """Where the links in its text lead."""
+        targets = article.outline.targets
+        if not targets:
+            return []
+        context: Mapping[str, Any] = article.maker.context
+        places = (context["generated_content"], context["static_content"])
+        found = [places[0].get(path) or places[1].get(path) for _, path, _ in targets]
+        return [_NOBODY if one is None else self._cards.of(one.url) for one in found]
 
 
 def changed_parts(before: bytes, now: bytes, names: Sequence[str]) -> list[str]:

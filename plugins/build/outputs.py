@@ -8,9 +8,12 @@ from plugins.build.fingerprints import UNKNOWN, Fingerprints, changed_parts, sho
 from plugins.build.reasons import NEW, NOT_AS_LEFT, UNSURE, written
 from plugins.build.store import OutputRow, Store
 from plugins.build.tree import stamp_of
+from plugins.build.world import World
 from plugins.outputs.files import digest
 from plugins.outputs.ledger import Claim
 from plugins.outputs.publication import Made
+
+_NO_WORLD = b"-"
 
 
 class Outputs:
@@ -18,22 +21,26 @@ class Outputs:
 
     def __init__(self, store: Store, name: str, fingerprints: Fingerprints, read_anew: Collection[str]) -> None:
         self._store, self._name, self._of, self._read_anew = store, name, fingerprints, set(read_anew)
-        self._rows = store.outputs(name)
+        self._rows, self._before = store.outputs_and_note(name)
+        self._note = _NO_WORLD
         self._folder = Path()
         self._claims: dict[str, Claim] = {}
         self._now: dict[str, bytes] = {}
         self._made: list[tuple[OutputRow, str]] = []
         self._seen: list[OutputRow] = []
 
-    def up_to_date(self, claims: Sequence[Claim], folder: Path) -> dict[str, str]:
+    def up_to_date(self, claims: Sequence[Claim], folder: Path, world: World | None = None) -> dict[str, str]:
+        """`world` spares a closer look at what can't have changed."""
         self._folder, self._claims = folder, {claim.path: claim for claim in claims}
+        self._note = _NO_WORLD if world is None else world.written()
+        looks = world.to_look_at(self._before) if world is not None else None
         found: dict[str, str] = {}
         root = f"{folder}/"
-        for claim in claims:
-            path = claim.path
+        for place, claim in enumerate(claims):
+            path, look = claim.path, looks is None or looks[place]
             row = self._rows.get(path)
             if row is not None:
-                now = self._now[path] = self._of.of(claim)
+                now = self._now[path] = self._of.of(claim) if look else row.fingerprint
                 if now != UNKNOWN and row.fingerprint == now and self._is_as_left(root + path, row):
                     found[path] = row.digest
         return found
@@ -60,8 +67,9 @@ class Outputs:
 
     def keep(self) -> None:
         gone = [path for path in self._rows if path not in self._claims]
-        if self._made or self._seen or gone:
-            self._store.keep_outputs(self._name, self._made, self._seen, gone)
+        if self._made or self._seen or gone or self._note != self._before:
+            notes = (self._before, self._note)
+            self._store.keep_outputs(self._name, self._made, self._seen, gone, notes)
 
     def _is_as_left(self, file: str, row: OutputRow) -> bool:
         try:

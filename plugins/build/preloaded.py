@@ -50,6 +50,10 @@ class Preloaded(Store):
         held = self._held()
         return held.outputs.get(folder, {}) if held else super().outputs(folder)
 
+    def outputs_and_note(self, folder: str) -> tuple[dict[str, OutputRow], bytes | None]:
+        """Of the note nothing is known here."""
+        return self.outputs(folder), None
+
     def _held(self) -> _Rows | None:
         return self._rows if self._rows is not None and self._rows.look == self._look() else None
 

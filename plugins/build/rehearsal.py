@@ -127,8 +127,8 @@ class RehearsedFingerprints(Fingerprints):
             self._dependent += [(claim.path, article) for article in articles_inside(claim)]
         return known
 
-    def _of_template(self, page: Page) -> bytes:
-        known = super()._of_template(page)
+    def of_template(self, page: Page) -> bytes:
+        known = super().of_template(page)
         self._pages[known] = page
         return known
 
@@ -136,7 +136,7 @@ class RehearsedFingerprints(Fingerprints):
         """These have other texts now. What a card shows of them is what it was."""
         changed = set(map(id, articles))
         self.forget_insides()
-        if all(self._of_template(page) == known for known, page in list(self._pages.items())):
+        if all(self.of_template(page) == known for known, page in list(self._pages.items())):
             for path, article in self._dependent:
                 if article is None or id(article) in changed:
                     self._of_claims.pop(path, None)

@@ -26,6 +26,7 @@ from plugins.articles.faults import PublishingRefused
 from plugins.build.log import Log, on_one_line
 from plugins.build.progress import Progress
 from plugins.build.reasons import in_words
+from plugins.build.world import digest_of_settings
 from plugins.languages.messages import N_, Message, message
 from plugins.languages.settings import SettingError, editor_of
 
@@ -58,6 +59,7 @@ class Session:
     def __init__(self, request: Request, log: Log) -> None:
         self._log, self._why = log, request.why
         self.settings: dict[str, Any] = read_settings(str(request.settings_file), override=request.overrides)
+        self.settings["SETTINGS_DIGEST"] = digest_of_settings(self.settings)
         self.lang = editor_of(self.settings)
         self.pelican = _with_plugins(self.settings, log)
 

@@ -75,6 +75,19 @@ class Store:
         rows = self._all("SELECT path, fingerprint, stamp, digest FROM outputs WHERE folder = ?", folder)
         return {row[0]: OutputRow._make(row) for row in rows}
 
+    def outputs_and_note(self, folder: str) -> tuple[dict[str, OutputRow], bytes | None]:
+        """With the note that the build left which kept these rows, of one moment."""
+
+        def read(connection: sqlite3.Connection) -> tuple[dict[str, OutputRow], bytes | None]:
+            connection.execute("BEGIN")
+            try:
+                return self.outputs(folder), self.note(f"outputs {folder}")
+            finally:
+                if connection.in_transaction:
+                    connection.execute("COMMIT")
+
+        return self._with(read)
+
     def reason(self, folder: str, path: str) -> str | None:
         """Why an output was made the last time; None where there is no such output."""
         rows = self._all("SELECT reason FROM outputs WHERE folder = ? AND path = ?", folder, path)
@@ -101,10 +114,22 @@ class Store:
             write("DELETE FROM readings WHERE path = ?", gone)
 
     def keep_outputs(
-        self, folder: str, made: Iterable[tuple[OutputRow, str]], seen: Iterable[OutputRow], gone: Iterable[str]
+        self,
+        folder: str,
+        made: Iterable[tuple[OutputRow, str]],
+        seen: Iterable[OutputRow],
+        gone: Iterable[str],
+        notes: tuple[bytes | None, bytes],
     ) -> None:
-        """`made` with the reason for each; `seen` lie as they were made but look otherwise; `gone` are no more."""
+        """`made` with the reason for each; `seen` lie as they were made but look otherwise; `gone` are no more.
+
+        Of `notes` the first is the one that came with the rows before, the second the one of this build; it is not
+        kept where another build has kept rows meanwhile.
+        """
+        name = f"outputs {folder}"
         with self._transaction() as write:
+            note = notes[1] if self.note(name) == notes[0] else os.urandom(16)
+            write("INSERT OR REPLACE INTO notes VALUES (?, ?)", [(name, note)])
             kept = ((folder, *row, reason) for row, reason in made)
             write("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?)", kept)
             looks = ((row.stamp, folder, row.path) for row in seen)
