@@ -11,6 +11,7 @@ from typing import Any
 from jinja2.filters import FILTERS
 from jinja2.tests import TESTS
 from pelican import signals
+from pelican.contents import Content
 
 from plugins.build.accelerator import Accelerator
 from plugins.build.compiled import Compiled
@@ -29,6 +30,8 @@ def begin_run(pelican: Any) -> None:
     settings = pelican.settings
     for name in ("ACCELERATOR", "OUTPUT_MEMORY", "READ_ALL", "MAP"):  # of an earlier run
         settings.pop(name, None)
+    for name in ("get_content", "get_summary"):  # Pelican remembers every text of every run, and with it everything
+        vars(Content)[name].cache.clear()
     compiled = Path(settings["CACHE_PATH"], "templates")
     try:
         compiled.mkdir(parents=True, exist_ok=True)
