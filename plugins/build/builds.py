@@ -61,7 +61,7 @@ class Builds:
 
     def prepare(self) -> None:
         """Do what the next build would begin with, while nobody waits."""
-        if self.used_up:
+        if not can_fork():
             return
         with suppress(Exception):  # what is wrong with the store, a build tells
             self._store.read_ahead()

@@ -5,9 +5,9 @@ what they said, it goes on with these; whatever else has changed, it gives up, a
 So a saved text, of all changes the most frequent, costs a look at every file and the making of a page or two.
 """
 
-import json
 import logging
 import os
+import re
 import sqlite3
 import sys
 import time
@@ -35,6 +35,8 @@ from plugins.outputs.pages import Page
 # What an article has once somebody has asked for its text; what it has if Pelican's constructor had to be called.
 _OF_TEXTS, _OF_PELICAN = ("_content", "_body"), "metadata"
 
+# As watchfiles has it.
+_OF_EDITORS = re.compile(r"(^|/)\.#[^/]*$|\.sw.$|~$")
 # Values that hold no article.
 _PLAIN = (str, int, type(None), Author, Category, Tag)
 
@@ -98,9 +100,6 @@ class RehearsedSources(Sources):
         self.keep()
         self.changed += found
         return found
-
-    def includes(self, path: str) -> bool:
-        return any(json.dumps(path) in row.includes for row in self._rows.values())
 
     def _read_text(self, path: str, before: Source) -> Source:
         _, found = read_and_pack(self._tree.folder, self.read, path)
@@ -205,9 +204,10 @@ class RehearsedAccelerator(Accelerator):
         self.outputs.note_read_anew(known)
 
     def _changed(self, tree: Tree) -> set[str]:
-        """Editors leave files of their own, which nobody reads, beside those that they edit."""
+        """But for what editors keep beside the files that they edit, except where everything is copied."""
         changed = {path for path, _ in self.tree.stamps.items() ^ tree.stamps.items()}
-        return {path for path in changed if not tree.ignores(path) or self.sources.includes(path)}
+        copied = tuple(f"{folder}/" for folder in self._settings["STATIC_PATHS"])
+        return {path for path in changed if path.startswith(copied) or not _OF_EDITORS.search(path)}
 
     def _is_later(self) -> bool:
         """Whether the time has come, meanwhile, for an article to appear or to go."""

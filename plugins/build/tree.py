@@ -41,9 +41,6 @@ class Tree:
         """Empty for what is not there."""
         return self.stamps.get(path, _MISSING)
 
-    def ignores(self, path: str) -> bool:
-        return any(map(self._ignores, path.split("/")))
-
     def _walk(self, below: str, above: frozenset[tuple[int, int]]) -> None:
         folders: list[str] = []
         files: dict[str, list[str]] = {}

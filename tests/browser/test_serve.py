@@ -54,8 +54,8 @@ def wait_until(happened: Callable[[], bool]) -> None:
 
 
 @contextmanager
-def serving(folder: Path, port: int) -> Iterator[Desk]:
-    """`invoke serve` in `folder`, until the first build is served; killed in the end, if it still runs."""
+def serving(folder: Path, port: int, *, ready: bool = True) -> Iterator[Desk]:
+    """`invoke serve` in `folder`, from when the first build is served; killed in the end, if it still runs."""
     log = folder / "log.txt"
     command = [sys.executable, "-m", "invoke", "serve", "--port", str(port)]
     with log.open("wb") as output:
@@ -70,7 +70,8 @@ def serving(folder: Path, port: int) -> Iterator[Desk]:
         )
         try:
             desk = Desk(folder, process, log, port)
-            desk.wait_until_said("http://localhost:")
+            if ready:
+                desk.wait_until_said("http://localhost:")
             yield desk
         finally:
             if process.poll() is None:
@@ -105,16 +106,24 @@ def test_it_answers_and_ends_when_asked(desk: Desk) -> None:
         assert desk.status(path) == 200
     asked = time.monotonic()
     desk.interrupt()
-    assert desk.process.wait(_PATIENCE) in (0, 130)
+    assert desk.process.wait(_PATIENCE) == 0
     assert time.monotonic() - asked < 2
     assert "Traceback" not in desk.said()
+
+
+def test_it_ends_when_asked_during_its_first_build(project: Path) -> None:
+    with serving(project, hosting.free_port(), ready=False) as desk:
+        wait_until((project / "output").is_dir)
+        desk.interrupt()
+        assert desk.process.wait(_PATIENCE) == 0
+        assert desk.said() == ""
 
 
 def test_it_ends_while_a_page_waits_for_the_next_build(browser: Browser, desk: Desk) -> None:
     with opened(browser, f"http://127.0.0.1:{desk.port}/"):
         asked = time.monotonic()
         desk.interrupt()
-        assert desk.process.wait(_PATIENCE) in (0, 130)
+        assert desk.process.wait(_PATIENCE) == 0
         assert time.monotonic() - asked < 2
     assert "Traceback" not in desk.said()
 
@@ -138,6 +147,26 @@ def test_an_open_page_shows_what_was_changed(browser: Browser, desk: Desk) -> No
         assert page.get_by_text(title).count() > 0
         article.write_text(text.replace(title, "Judul yang baru saja diganti"), encoding="utf-8")
         page.get_by_text("Judul yang baru saja diganti").first.wait_for(timeout=_PATIENCE * 1000)
+
+
+def test_an_open_page_shows_a_text_that_was_changed_twice(browser: Browser, desk: Desk) -> None:
+    article = desk.folder / ARTICLE
+    address = "pengawasan/2024/bawaslu-probolinggo-ikuti-konsolidasi-kehumasan-di-batam"
+    with opened(browser, f"http://127.0.0.1:{desk.port}/{address}/") as page:
+        for sentence in ("Kalimat pertama yang baru.", "Kalimat kedua yang baru."):
+            with article.open("a", encoding="utf-8") as file:
+                file.write(f"\n{sentence}\n")
+            page.get_by_text(sentence).wait_for(timeout=_PATIENCE * 1000)
+
+
+def test_other_code_and_other_settings_are_followed(desk: Desk) -> None:
+    for changed, old in (("pelicanconf.py", "LPC"), ("plugins/languages/catalogues/id.po", "Cari")):
+        file, before = desk.folder / changed, desk.said().count("berkas:")
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace(old, f"{old}X"), encoding="utf-8")
+        desk.wait_until_said("berkas:", before + 1)
+    assert "Traceback" not in desk.said()
+    assert desk.status("/") == 200
 
 
 def test_a_broken_file_is_one_line_and_no_end(desk: Desk) -> None:
