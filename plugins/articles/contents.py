@@ -21,7 +21,6 @@ from plugins.articles.people import Person
 from plugins.articles.presentation import credits_of, kind_of
 from plugins.articles.reading import Reading, without_text
 from plugins.articles.sections import Section
-from plugins.languages.messages import catalogue
 
 
 class Source(NamedTuple):
@@ -322,11 +321,7 @@ class ContentMaker:
     def share(self, content: Any) -> list[sharing.ShareLink]:
         if content.withdrawal is not None:
             return []
-        say = catalogue(content.lang).gettext
-        return [
-            sharing.ShareLink(link.channel, say(link.label), link.url)
-            for link in sharing.share_links(content.title, f"{self.settings['SITEURL']}/{content.url}")
-        ]
+        return sharing.share_links(content.title, f"{self.settings['SITEURL']}/{content.url}", content.lang)
 
     def tags(self, names: tuple[str, ...]) -> list[Any]:
         found = self._tags.get(names)

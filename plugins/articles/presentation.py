@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plugins.articles import addresses
 from plugins.articles.kinds import KINDS, ROLES
@@ -36,14 +37,18 @@ def signed_by(person: Person, lang: str, prefix: str) -> SignedBy:
 
 def credits_of(record: Record, prefix: str) -> tuple[list[Credit], list[Credit]]:
     """The byline (who wrote or spoke) and every other role, each in the fixed order of roles."""
-    say = catalogue(record.lang).gettext
-    byline: list[Credit] = []
-    others: list[Credit] = []
-    for role, label in ROLES.items():
-        people = tuple(signed_by(person, record.lang, prefix) for person in record.credits.get(role, ()))
-        if people:
-            (byline if role in _BYLINE_ROLES else others).append(Credit(role, say(label), people))
-    return byline, others
+    signed = record.credits
+    found = [(role, _credit(role, signed[role], record.lang, prefix)) for role in ROLES if signed.get(role)]
+    return (
+        [credit for role, credit in found if role in _BYLINE_ROLES],
+        [credit for role, credit in found if role not in _BYLINE_ROLES],
+    )
+
+
+@lru_cache(maxsize=4096)  # the same people sign again and again
+def _credit(role: str, people: tuple[Person, ...], lang: str, prefix: str) -> Credit:
+    label = catalogue(lang).gettext(ROLES[role])
+    return Credit(role, label, tuple(signed_by(person, lang, prefix) for person in people))
 
 
 def kind_of(record: Record) -> str:

@@ -1,15 +1,15 @@
 """Plain links with which readers pass an article on; no script, no third party before the click."""
 
+import re
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import quote
 
-from plugins.languages.messages import N_
+from plugins.languages.messages import N_, catalogue
 
 
 @dataclass(frozen=True, slots=True)
 class ShareLink:
-    """`label` is a message id."""
-
     channel: str
     label: str
     url: str
@@ -25,7 +25,26 @@ _CHANNELS = (
 )
 
 
-def share_links(title: str, url: str) -> list[ShareLink]:
+def share_links(title: str, url: str, lang: str) -> list[ShareLink]:
     """`url` with scheme and host."""
-    title, url = quote(title, safe=""), quote(url, safe="")
-    return [ShareLink(channel, label, form.format(title=title, url=url)) for channel, label, form in _CHANNELS]
+    title, url = _quoted(title), _quoted(url)
+    return [ShareLink(channel, label, form.format(title=title, url=url)) for channel, label, form in _channels(lang)]
+
+
+@cache
+def _channels(lang: str) -> list[tuple[str, str, str]]:
+    say = catalogue(lang).gettext
+    return [(channel, say(label), form) for channel, label, form in _CHANNELS]
+
+
+# Python's `quote` looks at every letter; few have to be quoted.
+_QUOTED = re.compile(r"[^A-Za-z0-9_.~-]")
+
+
+def _quoted(text: str) -> str:
+    return _QUOTED.sub(lambda found: _quoted_letter(found[0]), text)
+
+
+@cache
+def _quoted_letter(letter: str) -> str:
+    return quote(letter, safe="")

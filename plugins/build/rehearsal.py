@@ -27,7 +27,8 @@ from plugins.build.accelerator import Accelerator
 from plugins.build.fingerprints import Fingerprints
 from plugins.build.outlines import written
 from plugins.build.outputs import Outputs
-from plugins.build.sources import Found, Packed, Read, Sources, key_of, read_and_pack, unpacked
+from plugins.build.readings import Readings
+from plugins.build.sources import Found, Packed, Read, Sources, key_of, read_and_pack
 from plugins.build.tree import Tree, stamp_of
 from plugins.outputs.ledger import Claim
 from plugins.outputs.pages import Page
@@ -102,11 +103,12 @@ class RehearsedSources(Sources):
         return found
 
     def _read_text(self, path: str, before: Source) -> Source:
-        _, found = read_and_pack(self._tree.folder, self.read, path)
+        readings = Readings(self.newsroom.settings)
+        _, found = read_and_pack(self._tree.folder, readings, self.read, path)
         if not isinstance(found, Packed) or found.flat != before.flat or found.outline != written(before.outline):
             raise NotAsRehearsed
         self._learn(path, found, key_of(self.newsroom, self._code))
-        reading = unpacked(found.reading)
+        reading = readings.read(found.reading)
         return Source(path, before.outline, lambda: reading, found.flat, found.whole)
 
 

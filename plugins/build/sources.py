@@ -1,35 +1,24 @@
 """Readings of sources, remembered: what has not changed is not read again, and loaded only when somebody asks."""
 
-import copyreg
-import io
 import json
-import pickle
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
 
 from plugins.articles.contents import Source
 from plugins.articles.newsroom import Newsroom
 from plugins.articles.reading import Reading
 from plugins.build.digests import Digests, digest
 from plugins.build.outlines import Outlines, written
+from plugins.build.readings import Readings
+from plugins.build.readings import packed as pack
 from plugins.build.store import SourceRow, Store
 from plugins.build.tree import Tree, is_settled
 from plugins.build.workers import map_on_all_cores
 
 Found = Source | list[Any]
 Read = Callable[[str, bytes | None], Found]
-# A store may come from a cache that others have filled: it must not be able to run anything.
-_HARMLESS = {
-    "datetime": {"date", "datetime"},
-    "plugins.build.sources": {"zone"},
-    "plugins.articles.record": {"Record", "Picture", "Change", "Correction", "Withdrawal"},
-    "plugins.articles.people": {"Person"},
-    "plugins.articles.sections": {"Section"},
-    "plugins.languages.dates": {"Dateline", "Day"},
-}
 
 
 class ReadingLost(RuntimeError):
@@ -62,18 +51,18 @@ class Sources:
 
     def read_all(self, newsroom: Newsroom, read: Read, paths: Iterable[str]) -> Iterator[tuple[str, Found]]:
         """Every path with its source, or with its faults; remembered ones first."""
-        key, outlines = key_of(newsroom, self._code), Outlines(newsroom.settings)
+        key, outlines, readings = key_of(newsroom, self._code), Outlines(newsroom.settings), Readings(newsroom.settings)
         known = {path: row for path in paths if (row := self._known(path, key))}
         for row, outline in zip(known.values(), outlines.read(row.outline for row in known.values()), strict=True):
-            yield row.path, Source(row.path, outline, partial(self._load, row), row.flat, row.whole)
+            yield row.path, Source(row.path, outline, partial(self._load, readings, read, row), row.flat, row.whole)
         unknown = [path for path in paths if path not in known]
         self.changed += unknown
-        packing = partial(read_and_pack, self._tree.folder, read)
+        packing = partial(read_and_pack, self._tree.folder, readings, read)
         for path, found in map_on_all_cores(packing, unknown):
             if isinstance(found, Packed):
                 self._learn(path, found, key)
                 (outline,) = outlines.read([found.outline])
-                yield path, Source(path, outline, partial(unpacked, found.reading), found.flat, found.whole)
+                yield path, Source(path, outline, partial(readings.read, found.reading), found.flat, found.whole)
             else:
                 yield path, found
 
@@ -119,11 +108,14 @@ class Sources:
         """A stamp that no file has, for one that changed a moment ago: a second change might leave the same stamp."""
         return stamp if stamp == b"" or is_settled(stamp, self._now_ns) else b"unsettled"
 
-    def _load(self, row: SourceRow) -> Reading:
-        found = self._store.reading(row.path, row.whole)
-        if found is None:
-            raise ReadingLost(row.path)
-        return unpacked(found)
+    def _load(self, readings: Readings, read: Read, row: SourceRow) -> Reading:
+        packed = self._store.reading(row.path, row.whole)
+        if packed is not None:
+            return readings.read(packed)
+        found = read(row.path, None)  # another build has replaced it meanwhile, so the file is no longer the same
+        if isinstance(found, Source):
+            return found.load()
+        raise ReadingLost(row.path)
 
 
 def key_of(newsroom: Newsroom, code: bytes) -> bytes:
@@ -133,24 +125,23 @@ def key_of(newsroom: Newsroom, code: bytes) -> bytes:
     return digest(code, Digests().of(known))
 
 
-def read_and_pack(folder: str, read: Read, path: str) -> tuple[str, Packed | Found]:
+def read_and_pack(folder: str, readings: Readings, read: Read, path: str) -> tuple[str, Packed | Found]:
     try:
         raw = Path(folder, path).read_bytes()
     except OSError:
         return path, read(path, None)  # which tells why
     found = read(path, raw)
-    return path, _packed(found, raw) if isinstance(found, Source) else found
+    return path, _packed(found, raw, readings) if isinstance(found, Source) else found
 
 
-def _packed(source: Source, raw: bytes) -> Packed:
+def _packed(source: Source, raw: bytes, readings: Readings) -> Packed:
     reading = source.load()
-    record = _pickled(reading.record)
-    outline = written(source.outline)
+    header = readings.header(reading)
     # Two texts under the same header differ in `whole` alone.
-    flat = digest(source.path.encode("utf-8", "surrogatepass"), record, reading.description.encode())
+    flat = digest(source.path.encode("utf-8", "surrogatepass"), header, readings.surroundings(reading))
     whole = digest(flat, reading.html.encode())
-    packed = pickle.dumps((record, reading.html, reading.description), pickle.HIGHEST_PROTOCOL)
-    return Packed(digest(raw), outline, packed, flat, whole, _includes_of(source, reading))
+    outline, includes = written(source.outline), _includes_of(source, reading)
+    return Packed(digest(raw), outline, pack(header, reading.html), flat, whole, includes)
 
 
 def _includes_of(source: Source, reading: Reading) -> list[str]:
@@ -160,31 +151,3 @@ def _includes_of(source: Source, reading: Reading) -> list[str]:
     picture = reading.record.picture.source
     beside = str(PurePosixPath(source.path).parent / picture)
     return [picture, beside]
-
-
-def zone(key: str) -> ZoneInfo:
-    """What a time zone is packed as, since pickle's own way would need a function that can do anything."""
-    return ZoneInfo(key)
-
-
-class _Pickler(pickle.Pickler):
-    dispatch_table = {**copyreg.dispatch_table, ZoneInfo: lambda found: (zone, (found.key,))}  # noqa: RUF012 - pickle's way
-
-
-def _pickled(value: Any) -> bytes:
-    buffer = io.BytesIO()
-    _Pickler(buffer, pickle.HIGHEST_PROTOCOL).dump(value)
-    return buffer.getvalue()
-
-
-class _Harmless(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> Any:
-        if name not in _HARMLESS.get(module, ()):
-            raise pickle.UnpicklingError(f"{module}.{name} has no place in a reading")
-        return super().find_class(module, name)
-
-
-def unpacked(reading: bytes) -> Reading:
-    """Raises UnpicklingError for anything but a reading."""
-    record, html, description = _Harmless(io.BytesIO(reading)).load()
-    return Reading(_Harmless(io.BytesIO(record)).load(), html, description)

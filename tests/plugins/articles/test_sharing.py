@@ -8,7 +8,7 @@ from plugins.articles.sharing import share_links
 from plugins.languages.messages import CATALOGUES, catalogue
 
 TITLE, URL = 'Awasi & lapor: 100% "jujur" #pemilu + adil?', "https://contoh.example/berita/2024/awasi/"
-LINKS = {link.channel: link for link in share_links(TITLE, URL)}
+LINKS = {link.channel: link for link in share_links(TITLE, URL, "id")}
 
 
 def test_channels_stand_in_one_order() -> None:
@@ -36,7 +36,7 @@ def test_links_go_where_they_say() -> None:
 
 
 def test_a_headline_with_braces_breaks_no_link() -> None:
-    assert all("%7Burl%7D" in link.url for link in share_links("{url}", URL) if link.channel != "facebook")
+    assert all("%7Burl%7D" in link.url for link in share_links("{url}", URL, "id") if link.channel != "facebook")
 
 
 @pytest.mark.parametrize("lang", CATALOGUES)

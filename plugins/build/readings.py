@@ -1,0 +1,120 @@
+"""Readings as text: a line of JSON for the header and the description, then the HTML as it is.
+
+A store may come from a cache that others have filled. Text cannot run anything, whoever wrote it; and it is read in
+half the time that pickle needs for the same.
+"""
+
+import json
+from dataclasses import fields
+from datetime import date, datetime
+from operator import attrgetter
+from typing import Any
+
+from plugins.articles.newsroom import ArticleSettings
+from plugins.articles.people import Person
+from plugins.articles.reading import Reading
+from plugins.articles.record import Change, Correction, Picture, Record, Withdrawal
+from plugins.articles.sections import Section
+from plugins.languages.dates import Dateline, Day
+
+_values_of = attrgetter(*(field.name for field in fields(Record)))
+_DECODER = json.JSONDecoder()
+
+
+def _plain(value: Any) -> object:
+    """What JSON does not know, as something that it knows."""
+    match value:
+        case datetime():
+            return _moment(value)
+        case date():
+            return value.isoformat()
+        case Section():
+            return value.slug
+        case Person():
+            return value.name, value.slug, value.initials, value.post, value.known
+        case Picture() | Change() | Correction() | Withdrawal() | Dateline():
+            return [getattr(value, field.name) for field in fields(value)]
+    raise TypeError(f"{type(value).__name__} has no place in a reading")
+
+
+def _moment(moment: datetime) -> str:
+    """Without the zone, which is the office's; but with the offset where clocks were put back and it tells the hour."""
+    if isinstance(moment, Day):
+        return moment.date().isoformat()
+    return (moment if moment.fold else moment.replace(tzinfo=None)).isoformat()
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain)
+
+
+class Readings:
+    """Writes and reads them; values that many share are made once."""
+
+    def __init__(self, settings: ArticleSettings) -> None:
+        self._zone = settings.languages.zone
+        self._sections: dict[str, dict[str | None, Section | None]] = {
+            lang: {None: None, **{section.slug: section for section in sections}}
+            for lang, sections in settings.sections.items()
+        }
+        self._people: dict[tuple[Any, ...], Person] = {}
+
+    def header(self, reading: Reading) -> bytes:
+        """All but the HTML, in one line."""
+        return _encoded(_ENCODER.encode((*_values_of(reading.record), reading.description)))
+
+    def surroundings(self, reading: Reading) -> bytes:
+        """What a header only names."""
+        section = reading.record.section
+        return _encoded(repr((str(self._zone), section)))
+
+    def read(self, packed: bytes) -> Reading:
+        """Raises ValueError for anything but a reading."""
+        text = packed.decode("utf-8", "surrogatepass")
+        row, end = _DECODER.raw_decode(text)
+        (
+            title, slug, lang, identity, id_is_written, kind, status, published, modified, section, tags, summary,
+            translation, dateline, signed, picture, changes, corrections, withdrawal, publish, expires, embargo,
+            aliases, views_before, related, lines, description,
+        ) = row  # fmt: skip
+        read, person = self._read_moment, self._person
+        record = Record(
+            title=title, slug=slug, lang=lang, id=identity, id_is_written=id_is_written, type=kind, status=status,
+            date=read(published), modified=read(modified), section=self._sections[lang][section], tags=tuple(tags),
+            summary=summary, translation=translation, dateline=dateline and _dateline(*dateline),
+            credits={role: tuple(map(person, people)) for role, people in signed.items()},
+            picture=picture and Picture(*picture),
+            changes=tuple(Change(read(when), note) for when, note in changes),
+            corrections=tuple(Correction(read(when), wrong, right) for when, wrong, right in corrections),
+            withdrawal=withdrawal and Withdrawal(read(withdrawal[0]), withdrawal[1]),
+            publish=read(publish), expires=read(expires), embargo=read(embargo),
+            aliases=tuple(aliases), views_before=views_before, related=tuple(related), lines=lines,
+        )  # fmt: skip
+        return Reading(record, text[end + 1 :], description)
+
+    def _person(self, row: list[Any]) -> Person:
+        name, slug, initials, post, known = row
+        key = (name, slug, initials, known, *post.items())
+        found = self._people.get(key)
+        if found is None:
+            found = self._people[key] = Person(*row)
+        return found
+
+    def _read_moment(self, text: str | None) -> Any:
+        if text is None:
+            return None
+        if "T" not in text:
+            return Day.fromisoformat(text).replace(tzinfo=self._zone)
+        moment = datetime.fromisoformat(text)
+        return moment.replace(tzinfo=self._zone) if moment.tzinfo is None else moment.astimezone(self._zone)
+
+
+def packed(header: bytes, html: str) -> bytes:
+    return header + b"\n" + _encoded(html)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _dateline(place: str, first: str | None, last: str | None) -> Dateline:
+    return Dateline(place, first and date.fromisoformat(first), last and date.fromisoformat(last))  # type: ignore[arg-type]
