@@ -3,14 +3,14 @@
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from plugins.languages.messages import N_, Message, message
 
 logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One fault in one file. `field` is empty where the fault is not in a field of the header."""
 
     path: str

@@ -4,7 +4,7 @@ Values stay text here: what a value means is decided by the schema, not by YAML'
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plugins.articles import plain_yaml
 from plugins.articles.faults import Wrong
@@ -23,8 +23,7 @@ _YAML_ONLY = re.compile(r"""["'\[{|>&*!]""")
 _BLANKS: dict[int, str | None] = {0xA0: " ", 0x202F: " ", 0x200B: None, 0x2060: None}
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file taken apart. `body_line` is the line on which the body begins."""
 
     header: Table

@@ -1,6 +1,6 @@
 """The kinds of article and what each one demands."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plugins.languages.messages import N_
 
@@ -14,8 +14,7 @@ ROLES: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """`label` is a message id, empty for plain news. `fields` and `roles` must be filled in."""
 
     name: str

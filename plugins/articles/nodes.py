@@ -1,13 +1,12 @@
 """What a header or a data file consists of: texts, lists and tables that know their lines."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plugins.articles.faults import Wrong
 from plugins.languages.messages import N_, message
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A single value, perhaps of several lines. `cut` tells that YAML took the rest of its line for a comment."""
 
     text: str
@@ -15,16 +14,14 @@ class Text:
     cut: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """A list."""
 
     items: tuple["Node", ...]
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """`entries` in the order of the file; `key.text` is in lower case."""
 
     entries: tuple[tuple[Text, "Node"], ...]

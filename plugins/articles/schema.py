@@ -1,9 +1,8 @@
 """The keys that a header may hold, and how each becomes part of a Record (HOUSE.md, "Metadata")."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from plugins.articles import values
 from plugins.articles.addresses import LONGEST, slug_of
@@ -21,8 +20,7 @@ from plugins.languages.messages import N_, message
 _STATUSES = ("published", "draft", "hidden")
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     """What one file's values are read against."""
 
     newsroom: Newsroom
@@ -97,8 +95,7 @@ def _addresses(node: Node) -> tuple[str, ...]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One key: the attribute of Record that it fills, and the function that reads it."""
 
     attribute: str

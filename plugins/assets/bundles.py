@@ -2,9 +2,9 @@
 
 import re
 from base64 import b64encode
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote
 
 import lightningcss
@@ -30,8 +30,7 @@ _UNSAFE_SVG = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
+class Asset(NamedTuple):
     """`url` is its address on the site."""
 
     name: str
@@ -39,8 +38,7 @@ class Asset:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Assets:
+class Assets(NamedTuple):
     """`by_name` as templates ask for them; `others` are asked for by the style sheet and the mark."""
 
     by_name: dict[str, Asset]

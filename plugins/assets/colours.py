@@ -4,7 +4,7 @@ Contrast is WCAG 2.2's (1.4.3, 1.4.11): relative luminance of sRGB, ratios from 
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Rgb = tuple[int, int, int]
 
@@ -34,8 +34,7 @@ class ColourProblem(ValueError):
     """A colour that cannot be read, or a pair without enough contrast."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
+class Scheme(NamedTuple):
     """One colour in the light and in the dark scheme."""
 
     light: Rgb

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from plugins.assets.colours import ColourProblem, Scheme, check_contrast, palette
 from plugins.languages.settings import SettingError
@@ -11,8 +11,7 @@ from plugins.languages.settings import SettingError
 _STACKS = ("heading", "body")
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(NamedTuple):
     """A brand font: one WOFF2 file, variable over `weights` (as in CSS: "200 800") or of one weight."""
 
     family: str

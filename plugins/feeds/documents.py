@@ -4,17 +4,15 @@ feedgen and lxml are imported when a feed is written: most builds write none.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from plugins.feeds.text import legal
 
 ATOM, RSS = "application/atom+xml", "application/rss+xml"
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(NamedTuple):
     """What a feed says of itself; addresses with scheme and host. `updated` is its newest entry's."""
 
     title: str

@@ -1,9 +1,8 @@
 """Every list that deserves a feed gets RSS and Atom; every page learns which feeds belong to it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from pelican import signals
 from pelican.generators import Generator
@@ -14,8 +13,7 @@ from plugins.feeds.settings import FeedSettings
 from plugins.feeds.text import with_full_addresses
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(NamedTuple):
     """One list with its two feeds; `url` is the address of the list's page."""
 
     feeds: tuple[Feed, ...]

@@ -2,15 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from plugins.articles.people import Person
 from plugins.listings.tags import Topic
 
 
-@dataclass(frozen=True, slots=True)
-class Groups:
+class Groups(NamedTuple):
     """Every list newest first. A section's list holds the articles of its sub-sections too.
 
     Names that make the same address are one person, called as in the register, or else as they were first written.
