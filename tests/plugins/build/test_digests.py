@@ -92,8 +92,8 @@ DIFFERENT = [
     None, False, 0, 0.0, -0.0, "", "None", True, 1, 1.0, "1", date(2024, 1, 1), datetime(2024, 1, 1, tzinfo=UTC),
     datetime(2024, 1, 1, tzinfo=ZoneInfo("UTC")), Day(2024, 1, 1, tzinfo=UTC), ZoneInfo("Asia/Jakarta"),
     ZoneInfo("Asia/Jayapura"), "Asia/Jakarta", PurePosixPath("a"), "a", Kind.NEWS, Kind.NOTE, "news", frozenset(),
-    {"a"}, frozenset({"a"}), Card("a"), Twin("a"), Card("b"), Card("a", ("b",)), Card("a", posts={"id": "b"}), Empty(), Card,
-    Twin, len, os.path,
+    {"a"}, frozenset({"a"}), Card("a"), Twin("a"), Card("b"), Card("a", ("b",)), Card("a", posts={"id": "b"}), Empty(),
+    Card, Twin, len, os.path,
 ]  # fmt: skip
 
 

@@ -10,9 +10,9 @@ from plugins.build.digests import Unknown
 from plugins.build.templates import Closure, Closures, Uses, uses_of
 
 SITE = {
-    "page.html": '{% extends "base.html" %}{% block x %}{% from "card.html" import card %}{{ card(here) }}{% endblock %}',
+    "page.html": '{% extends "base.html" %}{% block x %}{% from "card.html" import c %}{{ c(here) }}{% endblock %}',
     "base.html": '{{ SITENAME }}{% block x %}{% endblock %}{% include "footer.html" %}',
-    "card.html": '{% import "icon.html" as i %}{% macro card(one) %}{{ one.title|upper }}{{ i.x }}{% endmacro %}',
+    "card.html": '{% import "icon.html" as i %}{% macro c(one) %}{{ one.title|upper }}{{ i.x }}{% endmacro %}',
     "icon.html": "{% set x = COLOUR %}",
     "footer.html": "{{ office.name if office is mapping }}",
     "other.html": "{{ STRANGE }}",
