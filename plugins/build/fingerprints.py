@@ -7,6 +7,7 @@ don't know, all of both.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -56,6 +57,12 @@ class Fingerprints:
             return b"".join(self._parts(claim))
         except Unknown:
             return UNKNOWN
+
+    def before_rendering(self, claim: Claim) -> None:
+        """What pages share may look otherwise once one of them has been made."""
+        if isinstance(claim.inputs, Page):
+            with suppress(Unknown):
+                self.of_template(claim.inputs)
 
     def names(self, claim: Claim) -> list[str]:
         """What the parts of its fingerprint are called."""

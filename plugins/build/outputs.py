@@ -39,7 +39,9 @@ class Outputs:
         for place, claim in enumerate(claims):
             path, look = claim.path, looks is None or looks[place]
             row = self._rows.get(path)
-            if row is not None:
+            if row is None:
+                self._of.before_rendering(claim)
+            else:
                 now = self._now[path] = self._of.of(claim) if look else row.fingerprint
                 if now != UNKNOWN and row.fingerprint == now and self._is_as_left(root + path, row):
                     found[path] = row.digest

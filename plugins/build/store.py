@@ -119,7 +119,7 @@ class Store:
         made: Iterable[tuple[OutputRow, str]],
         seen: Iterable[OutputRow],
         gone: Iterable[str],
-        notes: tuple[bytes | None, bytes],
+        notes: tuple[bytes | None, bytes | None] = (None, None),
     ) -> None:
         """`made` with the reason for each; `seen` lie as they were made but look otherwise; `gone` are no more.
 
@@ -128,7 +128,7 @@ class Store:
         """
         name = f"outputs {folder}"
         with self._transaction() as write:
-            note = notes[1] if self.note(name) == notes[0] else os.urandom(16)
+            note = notes[1] if notes[1] and self.note(name) == notes[0] else os.urandom(16)
             write("INSERT OR REPLACE INTO notes VALUES (?, ?)", [(name, note)])
             kept = ((folder, *row, reason) for row, reason in made)
             write("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?)", kept)
@@ -152,9 +152,9 @@ class Store:
         """Do it; if the file turns out to be damaged, begin it afresh and do it again."""
         try:
             return work(self._open())
-        except sqlite3.OperationalError:  # locked, read-only, disk full: no damage
-            raise
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            if not _is_damage(error):
+                raise
             self._begin_afresh()
             return work(self._open())
 
@@ -177,9 +177,9 @@ class Store:
             self.file.parent.mkdir(parents=True, exist_ok=True)
             try:
                 self._connection = self._opened()
-            except sqlite3.OperationalError:
-                raise
-            except sqlite3.DatabaseError:
+            except sqlite3.DatabaseError as error:
+                if not _is_damage(error):
+                    raise
                 self._begin_afresh()
                 self._connection = self._opened()
         return self._connection
@@ -206,3 +206,8 @@ class Store:
         self._connection = None
         for file in self.file.parent.glob(f"{self.file.name}*"):
             file.unlink(missing_ok=True)
+
+
+def _is_damage(error: Exception) -> bool:
+    """Locked, read-only and full are no damage. What SQLite did not say itself is about texts that are none."""
+    return not isinstance(error, sqlite3.OperationalError) or not hasattr(error, "sqlite_errorcode")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from jinja2 import Environment, TemplateNotFound, meta, nodes
+from jinja2 import Environment, TemplateError, TemplateNotFound, meta, nodes
 from jinja2.defaults import DEFAULT_NAMESPACE
 
 from plugins.build.digests import Unknown, digest
@@ -68,7 +68,7 @@ class Closures:
             elif one not in sources:
                 try:
                     sources[one] = self._source(environment, one)
-                except TemplateNotFound:  # an include that may be missing, or one that fails when it is rendered
+                except (TemplateError, UnicodeDecodeError):  # missing, or no template: it fails if it is rendered
                     sources[one] = (b"", Uses((), (), (), ()), None)
                 todo += sources[one][1].templates
         used = [uses for _, uses, _ in sources.values()]

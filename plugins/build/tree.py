@@ -68,16 +68,20 @@ class Tree:
             if not self._ignores(name) and inode not in above:
                 self._walk(prefix + name, above | {inode})
 
-    def files(self, paths: str | Iterable[str], exclude: Iterable[str] | None, extensions: Any) -> set[str]:
+    def knows(self, path: str) -> bool:
+        """Whether a path of the settings is written in the plainest way, and leads to nothing that was passed over."""
+        parts = path.split("/")
+        return path == "" or not any(part in ("", ".", "..") or self._ignores(part) for part in parts)
+
+    def files(self, paths: Iterable[str], exclude: Iterable[str], extensions: Any) -> set[str]:
         """As Pelican's Generator.get_files, whose paths below the folder itself begin with "./"."""
         found: set[str] = set()
-        excluded = {os.path.normpath(path) for path in exclude or ()}
-        for path in [paths] if isinstance(paths, str) else paths:
-            start = "" if os.path.normpath(path or ".") == "." else os.path.normpath(path)
-            if start in self._below:
-                self._collect(start, excluded, extensions, found)
-            elif start in self.stamps:
-                folder, name = os.path.split(start)
+        excluded = set(exclude)
+        for path in paths:
+            if path in self._below:
+                self._collect(path, excluded, extensions, found)
+            elif path in self.stamps:
+                folder, _, name = path.rpartition("/")
                 if any(name in names for names in self._names(folder, extensions)):
                     found.add(path)
         return found
@@ -104,13 +108,18 @@ def _matcher(patterns: Iterable[str]) -> Callable[[str], Any]:
 
 
 def get_files_of(tree: Tree, generator: Any) -> Callable[..., set[str]]:
-    """A replacement for one generator's `get_files`."""
+    """A replacement for one generator's `get_files`, which is still asked about paths that are written in odd ways."""
+    of_pelican = generator.get_files
 
     def get_files(
         paths: str | Iterable[str],
         exclude: Iterable[str] | None = None,
         extensions: Mapping[str, Any] | bool | None = None,
     ) -> set[str]:
+        paths, exclude = [paths] if isinstance(paths, str) else list(paths), list(exclude or ())
+        if not all(map(tree.knows, (*paths, *exclude))):
+            found: set[str] = of_pelican(paths, exclude=exclude, extensions=extensions)
+            return found
         wanted = tuple(generator.readers.extensions) if extensions is None else extensions
         return tree.files(paths, exclude, wanted)
 
