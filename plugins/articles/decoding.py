@@ -6,8 +6,8 @@ from plugins.articles.faults import Wrong
 from plugins.languages.messages import N_, message
 
 # Line breaks that only Word and Unicode know become blanks; other characters that no text may hold are dropped.
-_BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+_BREAK = "[\x0b\x0c\x85\u2028\u2029]"
+_CONTROL = "[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]"
 
 
 def decode(raw: bytes) -> str:
@@ -27,7 +27,7 @@ def decode(raw: bytes) -> str:
 def printable(text: str) -> str:
     if text.replace("\n", "").isprintable():  # to Unicode, which is stricter
         return text
-    return _CONTROL.sub("", _BREAK.sub(" ", text))
+    return re.sub(_CONTROL, "", re.sub(_BREAK, " ", text))
 
 
 def _not_utf8(raw: bytes, at: int) -> Wrong:

@@ -6,12 +6,10 @@ from pathlib import Path
 
 from invoke import Context, Exit, task
 
-from plugins.articles.kinds import KINDS
-from plugins.articles.newsroom import ArticleSettings
-from plugins.articles.suggestions import nearest
-from plugins.editorial.scaffold import begin
 from plugins.languages.messages import N_, Message, message
 from plugins.languages.settings import LanguageSettings
+
+# What only `make new` needs is imported by it: the other tasks, `make build` above all, need not wait.
 
 
 @task
@@ -19,6 +17,11 @@ def new(c: Context, title: str = "", kind: str = "berita", section: str = "", se
     """Begin an article: TITLE="…", and if need be KIND=… and SECTION=…"""
     del c
     from pelican.settings import read_settings
+
+    from plugins.articles.kinds import KINDS
+    from plugins.articles.newsroom import ArticleSettings
+    from plugins.articles.suggestions import nearest
+    from plugins.editorial.scaffold import begin
 
     found = read_settings(settings)
     found["LANGUAGE_SETTINGS"] = languages = LanguageSettings.parse(found)

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from invoke import Context, task
 
-from plugins.languages.extraction import read_catalogue, strings_of, updated
 from plugins.languages.messages import CATALOGUES, FOLDER
 
 
@@ -12,6 +11,8 @@ from plugins.languages.messages import CATALOGUES, FOLDER
 def catalogues(c: Context) -> None:
     """Bring the message catalogues up to date and list what has no translation yet."""
     del c
+    from plugins.languages.extraction import read_catalogue, strings_of, updated  # here: no other task needs Babel
+
     ids = strings_of(Path(__file__).parents[2])
     for lang in CATALOGUES:
         (FOLDER / f"{lang}.po").write_bytes(updated(lang, ids))
