@@ -1,0 +1,199 @@
+"""What a page shows is what its fingerprint is of: after any change, the page is that of a clean build."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plugins.build.digests import SIZE
+from plugins.build.fingerprints import changed_parts
+from plugins.build.outputs import Outputs
+from tests.plugins.build.sites import ROOT, Site, build, series, source
+
+SOURCES = {
+    **series(6),
+    "berita/a3.md": source(
+        "Berita 3", "Lihat [empat]({filename}a4.md).", id="a3", date="2024-01-04 09:00", tags=["A"], credits="Ani"
+    ),
+    "berita/a3.en.md": source("News 3", id="a3", lang="en", slug="a3", date="2024-01-04 09:00"),
+}
+PAGE = "berita/2024/a3/index.html"
+OTHER = "https://lain.example/kantor"
+
+
+class Clock:
+    """Nobody knows what it will say."""
+
+    def __init__(self) -> None:
+        self.moment = 0
+
+    def __call__(self, value: object) -> str:
+        self.moment += 1
+        return f"{value} {self.moment}"
+
+
+@pytest.fixture
+def theme(tmp_path: Path) -> Callable[..., dict[str, Any]]:
+    """theme(article="…") → the settings of a theme with this template for articles."""
+
+    def call(**templates: str) -> dict[str, Any]:
+        (tmp_path / "own").mkdir(exist_ok=True)
+        for name, text in templates.items():
+            (tmp_path / f"own/{name}.html").write_text(text, encoding="utf-8")
+        return {"THEME_TEMPLATES_OVERRIDES": [str(tmp_path / "own"), str(ROOT / "theme")]}
+
+    return call
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
+    """The outputs that were made since it was last cleared."""
+    found: set[str] = set()
+    learn = Outputs.learn
+
+    def note(outputs: Outputs, one: Any) -> None:
+        found.add(one.path)
+        learn(outputs, one)
+
+    monkeypatch.setattr(Outputs, "learn", note)
+    return found
+
+
+def clean(folder: Path, **settings: Any) -> Site:
+    """The same sources, built from nothing."""
+    return build(folder, {}, OUTPUT_PATH=str(folder / "clean"), CACHE_PATH=str(folder / "clean-cache"), **settings)
+
+
+def pages(site: Site) -> dict[str, str]:
+    return {path: site.read(path) for path in site.files if path.endswith((".html", ".xml"))}
+
+
+# --- settings that no template names
+
+SETTINGS: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
+    "links to share": ("{{ article.share[0].url }}", {}, {"SITEURL": OTHER}),
+    "links in the text": ("{{ article.body }}", {}, {"SITEURL": OTHER}),
+    "a link made by a filter, always the same": ("{{ 'kontak/'|href }}", {}, {"SITEURL": OTHER}),
+    "full addresses": ("{{ article.url|absolute }}", {}, {"SITEURL": OTHER}),
+    "dates in Pelican's words": ("{{ article.locale_date }}", {}, {"DEFAULT_DATE_FORMAT": "%Y"}),
+    "dates by language": ("{{ article.locale_date }}", {}, {"DATE_FORMATS": {"id": "%d"}}),
+    "the zone": ("{{ article.timezone }}", {}, {"TIMEZONE": "Asia/Jayapura"}),
+    "the address of an author": ("{{ article.author.url }}", {}, {"AUTHOR_URL": "x/{slug}"}),
+    "the address of a category": ("{{ article.category.url }}", {}, {"CATEGORY_URL": "x/{slug}"}),
+    "the address of a tag": ("{{ article.tags[0].url }}", {}, {"TAG_URL": "x/{slug}"}),
+    "who signs what nobody signed": ("{{ article.author }}", {"AUTHOR": "Redaksi"}, {"AUTHOR": "Humas"}),
+    "a setting through the article": ("{{ article.settings.SITENAME }}", {}, {"SITENAME": "Lain"}),
+    "a setting": ("{{ SLOGAN }}", {"SLOGAN": "a"}, {"SLOGAN": "b"}),
+    "a setting behind a global name": ("{{ SLOGAN }}", {"SLOGAN": "a"}, {"SLOGAN": "b", "JINJA_GLOBALS": {"SLOGAN": "c"}}),
+    "a global name": ("{{ SLOGAN }}", {"JINJA_GLOBALS": {"SLOGAN": "a"}}, {"JINJA_GLOBALS": {"SLOGAN": "b"}}),
+    "a method for a filter": ("{{ 'a'|x }}", {"JINJA_FILTERS": {"x": {"a": 1}.get}}, {"JINJA_FILTERS": {"x": {"a": 2}.get}}),
+    "a filter with a value bound to it": (
+        "{{ 1|x }}", {"JINJA_FILTERS": {"x": partial(max, 2)}}, {"JINJA_FILTERS": {"x": partial(max, 3)}}
+    ),
+    "a filter that others call by its name": (
+        "{{ ['a']|map('x')|list }}", {"JINJA_FILTERS": {"x": lambda one: 1}}, {"JINJA_FILTERS": {"x": lambda one: 2}}
+    ),
+    "how templates are read": ("a\n{% if 1 %}\nb\n{% endif %}", {}, {"JINJA_ENVIRONMENT": {"trim_blocks": False}}),
+    "whether signs are escaped": ("{{ '<' }}{{ article.title ~ '<' }}", {}, {"JINJA_ENVIRONMENT": {"autoescape": False}}),
+    "how it is told what is missing": (
+        "{{ article.nothing }}", {"JINJA_ENVIRONMENT": {}}, {"JINJA_ENVIRONMENT": {"finalize": lambda one: f"({one})"}}
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "before", "after"), SETTINGS.values(), ids=SETTINGS)
+def test_a_setting_that_a_page_depends_on_makes_it_anew(
+    theme, tmp_path: Path, text: str, before: dict[str, Any], after: dict[str, Any]
+) -> None:
+    own = theme(article=text)
+    build(tmp_path, SOURCES, **own, **before)
+    assert pages(build(tmp_path, {}, **own, **after)) == pages(clean(tmp_path, **own, **after))
+
+
+# --- other articles
+
+TEMPLATES = {
+    "the text of a related article": "{{ article.related[0].body if article.related }}",
+    "what is related to a related article": "{{ (article.related|map(attribute='related')|first)[0].title }}",
+    "the neighbour's neighbour": "{{ article.newer.newer.title if article.newer and article.newer.newer }}",
+    "the text of a translation": "{% for one in article.translations %}{{ one.body }}{% endfor %}",
+    "the title of a translation": "{% for one in article.alternates %}{{ one.url }}{% endfor %}",
+    "all articles": "{% for one in published[article.lang] %}{{ one.title }}{{ one.body }}{% endfor %}",
+    "all articles, as Pelican has them": "{% for one in articles %}{{ one.slug }}{{ one.content }}{% endfor %}",
+    "how many there are": "{{ articles|length }}",
+    "where its links lead": "{{ article.body }}",
+    "what a macro reads": "{% macro x(one) %}{{ one.body }}{% endmacro %}{% for one in article.related %}{{ x(one) }}{% endfor %}",
+    "what a filter reads": "{{ article.related|map(attribute='body')|join }}",
+}
+EDITS = {
+    "the text": source("Berita 4", "Isi lain.", id="a4", date="2024-01-05 09:00"),
+    "the title": source("Judul lain", id="a4", date="2024-01-05 09:00", slug="a4"),
+    "the address": source("Berita 4", id="a4", date="2024-01-05 09:00", slug="alamat-lain"),
+    "the status": source("Berita 4", id="a4", date="2024-01-05 09:00", status="hidden"),
+}
+
+
+@pytest.mark.parametrize("text", TEMPLATES.values(), ids=TEMPLATES)
+def test_a_page_that_shows_anything_of_another_article_is_never_stale(theme, tmp_path: Path, text: str) -> None:
+    own = {**theme(article=text), "JINJA_ENVIRONMENT": {"autoescape": True}}
+    build(tmp_path, SOURCES, **own)
+    for number, edited in enumerate(EDITS.values()):
+        again = build(tmp_path, {"berita/a4.md": edited}, **own)
+        fresh = build(
+            tmp_path,
+            {},
+            OUTPUT_PATH=str(tmp_path / f"clean{number}"),
+            CACHE_PATH=str(tmp_path / f"cache{number}"),
+            **own,
+        )
+        assert pages(again) == pages(fresh)
+
+
+def test_a_page_with_the_inside_of_others_is_made_in_every_build(theme, tmp_path: Path, made: set[str]) -> None:
+    own = theme(article="{{ article.related[0].body }}")
+    build(tmp_path, series(3), **own)
+    made.clear()
+    build(tmp_path, {}, **own)
+    assert made == {f"berita/2024/a{number}/index.html" for number in (1, 2, 3)}
+
+
+def test_what_calls_a_function_of_which_nothing_is_known_is_made_in_every_build(
+    theme, tmp_path: Path, made: set[str]
+) -> None:
+    own = theme(article="{{ article.title|clock }}")
+    clock = Clock()
+    first = build(tmp_path, series(2), **own, JINJA_FILTERS={"clock": clock}).read("berita/2024/a1/index.html")
+    made.clear()
+    second = build(tmp_path, {}, **own, JINJA_FILTERS={"clock": clock}).read("berita/2024/a1/index.html")
+    assert made == {"berita/2024/a1/index.html", "berita/2024/a2/index.html"}
+    assert first != second
+
+
+def test_one_page_of_an_unknown_kind_does_not_make_the_others_unknown(theme, tmp_path: Path, made: set[str]) -> None:
+    own = theme(not_found="{{ 'a'|clock }}")
+    build(tmp_path, series(2), **own, JINJA_FILTERS={"clock": Clock()})
+    made.clear()
+    build(tmp_path, {}, **own, JINJA_FILTERS={"clock": Clock()})
+    assert made == {"404.html"}
+
+
+# --- parts
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "parts"),
+    [
+        ("aabbcc", "aabbcc", ""),
+        ("aabbcc", "aabbdd", "z"),
+        ("aabbcc", "xxbbyy", "xz"),
+        ("", "aabbcc", "xyz"),
+        ("aabb", "aabbcc", "xyz"),
+    ],
+)
+def test_the_parts_that_changed_are_named(before: str, now: str, parts: str) -> None:
+    def wide(text: str) -> bytes:
+        return b"".join(letter.encode() * (SIZE // 2) for letter in text)
+
+    assert "".join(changed_parts(wide(before), wide(now), "xyz")) == parts
