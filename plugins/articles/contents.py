@@ -182,6 +182,12 @@ class _Named(urlwrappers.URLWrapper):  # type: ignore[misc]
     def __hash__(self) -> int:
         return self._hash
 
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, urlwrappers.URLWrapper):
+            same: bool = type(other).__name__ == type(self).__name__ and other.slug == self.slug
+            return same
+        return bool(super().__eq__(other))
+
 
 # Pelican looks up their settings by the names of their classes.
 class Tag(_Named, urlwrappers.Tag):  # type: ignore[misc]

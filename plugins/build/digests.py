@@ -108,6 +108,8 @@ class Digests:
             return [self.of(value.func), self.of(value.args), self.of(value.keywords)]
         if isinstance(value, types.MethodType):
             return [value.__func__.__qualname__.encode(), self.of(value.__self__)]
+        if isinstance(value, types.BuiltinFunctionType) and not isinstance(value.__self__, types.ModuleType):
+            return [value.__qualname__.encode(), self.of(value.__self__)]
         if isinstance(value, (type, types.BuiltinFunctionType, types.ModuleType)):
             return [getattr(value, "__qualname__", value.__name__).encode()]
         if isinstance(value, functools._lru_cache_wrapper):  # noqa: SLF001 - its type has no other name

@@ -65,11 +65,14 @@ class Outlines:
     def _read_moment(self, text: str | None) -> Any:
         if text is None:
             return None
-        kind = datetime if "T" in text else Day
-        return kind.fromisoformat(text).replace(tzinfo=self._zone)
+        moment = datetime.fromisoformat(text) if "T" in text else Day.fromisoformat(text)
+        return moment.replace(tzinfo=self._zone) if moment.tzinfo is None else moment.astimezone(self._zone)
 
 
 def _moment(moment: datetime | None) -> str | None:
     if moment is None:
         return None
-    return moment.date().isoformat() if isinstance(moment, Day) else moment.replace(tzinfo=None).isoformat()
+    if isinstance(moment, Day):
+        return moment.date().isoformat()
+    # The offset tells which of two hours it was, where clocks were put back.
+    return (moment if moment.fold else moment.replace(tzinfo=None)).isoformat()
