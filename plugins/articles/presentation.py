@@ -37,8 +37,8 @@ def signed_by(person: Person, lang: str, prefix: str) -> SignedBy:
 
 def credits_of(record: Record, prefix: str) -> tuple[list[Credit], list[Credit]]:
     """The byline (who wrote or spoke) and every other role, each in the fixed order of roles."""
-    credits = record.credits
-    found = [(role, _credit(role, credits[role], record.lang, prefix)) for role in ROLES if credits.get(role)]
+    signed = record.credits
+    found = [(role, _credit(role, signed[role], record.lang, prefix)) for role in ROLES if signed.get(role)]
     return (
         [credit for role, credit in found if role in _BYLINE_ROLES],
         [credit for role, credit in found if role not in _BYLINE_ROLES],

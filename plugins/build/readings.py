@@ -38,7 +38,7 @@ def _plain(value: Any) -> object:
 
 
 def _moment(moment: datetime) -> str:
-    """Without the zone, which is the office's; but with the offset where clocks were put back and it says which hour."""
+    """Without the zone, which is the office's; but with the offset where clocks went back and it tells which hour."""
     if isinstance(moment, Day):
         return moment.date().isoformat()
     return (moment if moment.fold else moment.replace(tzinfo=None)).isoformat()
@@ -64,8 +64,7 @@ class Readings:
 
     def surroundings(self, reading: Reading) -> bytes:
         """What a header only names."""
-        section = reading.record.section
-        return _encoded(repr((str(self._zone), section)))
+        return _encoded(repr((str(self._zone), reading.record.section)))
 
     def read(self, packed: bytes) -> Reading:
         """Raises ValueError for anything but a reading."""
@@ -73,7 +72,7 @@ class Readings:
         row, end = _DECODER.raw_decode(text)
         (
             title, slug, lang, identity, id_is_written, kind, status, published, modified, section, tags, summary,
-            translation, dateline, credits, picture, changes, corrections, withdrawal, publish, expires, embargo,
+            translation, dateline, signed, picture, changes, corrections, withdrawal, publish, expires, embargo,
             aliases, views_before, related, lines, description,
         ) = row  # fmt: skip
         read, person = self._read_moment, self._person
@@ -81,7 +80,7 @@ class Readings:
             title=title, slug=slug, lang=lang, id=identity, id_is_written=id_is_written, type=kind, status=status,
             date=read(published), modified=read(modified), section=self._sections[lang][section], tags=tuple(tags),
             summary=summary, translation=translation, dateline=dateline and _dateline(*dateline),
-            credits={role: tuple(map(person, people)) for role, people in credits.items()},
+            credits={role: tuple(map(person, people)) for role, people in signed.items()},
             picture=picture and Picture(*picture),
             changes=tuple(Change(read(when), note) for when, note in changes),
             corrections=tuple(Correction(read(when), wrong, right) for when, wrong, right in corrections),

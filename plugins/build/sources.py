@@ -50,7 +50,11 @@ class Sources:
 
     def read_all(self, newsroom: Newsroom, read: Read, paths: Iterable[str]) -> Iterator[tuple[str, Found]]:
         """Every path with its source, or with its faults; remembered ones first."""
-        key, outlines, readings = _key_of(newsroom, self._code), Outlines(newsroom.settings), Readings(newsroom.settings)
+        key, outlines, readings = (
+            _key_of(newsroom, self._code),
+            Outlines(newsroom.settings),
+            Readings(newsroom.settings),
+        )
         known = {path: row for path in paths if (row := self._known(path, key))}
         for row, outline in zip(known.values(), outlines.read(row.outline for row in known.values()), strict=True):
             yield row.path, Source(row.path, outline, partial(self._load, readings, row), row.flat, row.whole)

@@ -9,7 +9,8 @@ from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.environment import TemplateModule
 from jinja2.idtracking import VAR_LOAD_RESOLVE
-from jinja2.runtime import Context, Macro, missing, new_context
+from jinja2.runtime import Context, Macro, new_context
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from plugins.languages.memory import Remembered
@@ -39,7 +40,7 @@ def offered(macro: Macro) -> Macro:
     function, names = macro._func, macro.arguments  # noqa: SLF001 - Jinja has no other way to it
     known = function.__code__.co_varnames[: function.__code__.co_argcount]
     if known == tuple(map(parameter, names)) and not macro.explicit_caller:
-        function.__defaults__ = (missing,) * len(names)  # type: ignore[attr-defined]
+        function.__defaults__ = (missing,) * len(names)
         macro.prints = function  # type: ignore[attr-defined]
     return macro
 

@@ -3,7 +3,7 @@
 Babel is asked once for each day, minute of the day, zone and number, and imported when it is: many builds ask nothing.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
@@ -33,8 +33,9 @@ def in_full(moment: Moment, lang: str) -> str:
     day = _day(moment.year, moment.month, moment.day, "EEEE, d MMMM y", lang)
     if not isinstance(moment, datetime) or isinstance(moment, Day):
         return day
-    zone = _Zone(str(moment.tzinfo), moment.utcoffset(), moment.dst(), moment)
-    return f"{day}, {_clock(moment.hour, moment.minute, lang)} {_zone_name(zone)}"
+    zone = str(moment.tzinfo), moment.utcoffset(), moment.dst()
+    name = _zone_names.get(zone) or _zone_name(zone, moment)
+    return f"{day}, {_clock(moment.hour, moment.minute, lang)} {name}"
 
 
 def day_in_words(moment: Moment, lang: str) -> str:
@@ -62,22 +63,17 @@ def _clock(hour: int, minute: int, lang: str) -> str:
     return format_time(time(hour, minute), _CLOCK.get(lang, "HH:mm"), locale=_locale(lang))
 
 
-@dataclass(frozen=True, slots=True)
-class _Zone:
-    """What the short name of a zone depends on, and any moment of which that is true."""
-
-    name: str
-    offset: timedelta | None
-    summer: timedelta | None
-    moment: datetime = field(compare=False)
+# What the short name of a zone depends on, and the name.
+_Zone = tuple[str, timedelta | None, timedelta | None]
+_zone_names: dict[_Zone, str] = {}
 
 
-@lru_cache(maxsize=64)
-def _zone_name(zone: _Zone) -> str:
+def _zone_name(zone: _Zone, moment: datetime) -> str:
     from babel.dates import get_timezone_name
 
     # WIB, WITA, WIT in English texts too: CLDR has no English short names for these zones.
-    return get_timezone_name(zone.moment, width="short", locale="id")
+    _zone_names[zone] = name = get_timezone_name(moment, width="short", locale="id")
+    return name
 
 
 def for_machines(moment: Moment) -> str:
