@@ -38,7 +38,7 @@ def _plain(value: Any) -> object:
 
 
 def _moment(moment: datetime) -> str:
-    """Without the zone, which is the office's; but with the offset where clocks were put back and it tells the hour."""
+    """Without the zone, which is the office's; but with the offset where clocks went back and it tells which hour."""
     if isinstance(moment, Day):
         return moment.date().isoformat()
     return (moment if moment.fold else moment.replace(tzinfo=None)).isoformat()
@@ -64,8 +64,7 @@ class Readings:
 
     def surroundings(self, reading: Reading) -> bytes:
         """What a header only names."""
-        section = reading.record.section
-        return _encoded(repr((str(self._zone), section)))
+        return _encoded(repr((str(self._zone), reading.record.section)))
 
     def read(self, packed: bytes) -> Reading:
         """Raises ValueError for anything but a reading."""

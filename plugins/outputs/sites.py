@@ -1,6 +1,7 @@
 """Where the site is mounted, and links within it."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from plugins.languages.settings import SettingError
@@ -26,9 +27,12 @@ def link_filters(siteurl: str) -> dict[str, Callable[[str], str]]:
     """
     base = base_path(siteurl)
 
+    # Every page leads to the same places. Markup equals the text that would have to be escaped, hence `typed`.
+    @lru_cache(maxsize=None, typed=True)
     def href(address: str) -> str:
         return address if is_full(address) else f"{base}/{address.lstrip('/')}"
 
+    @lru_cache(maxsize=None, typed=True)
     def absolute(address: str) -> str:
         return address if is_full(address) else f"{siteurl}/{address.lstrip('/')}"
 

@@ -90,6 +90,46 @@ def test_an_import_by_variable_finds_its_template() -> None:
     assert environment.get_template("page.html").render(name="part.html") == "1"
 
 
+NAMES = st.lists(st.sampled_from(["a", "b", "c"]), unique=True)
+
+
+@given(NAMES, st.integers(0, 3))
+def test_a_macro_gets_its_arguments_however_they_are_given(named: list[str], placed: int) -> None:
+    given = [*(f"'<{number}>'" for number in range(placed)), *(f"{name}='&{name}'|safe" for name in named)]
+    part = "{% macro m(a, b='<b>', c=a) %}{{ a is defined }}{{ b }}{{ c is defined and c }}{% endmacro %}"
+    call = f"m({', '.join(given)})"
+    text = f"{{% from 'part.html' import m %}}{{{{ {call} }}}}{{{{ {call}|lower }}}}{{% set x = {call} %}}{{{{ x }}}}"
+    by_jinja = Environment(loader=DictLoader({"part.html": part}), autoescape=True).from_string(text)
+    try:
+        wanted = by_jinja.render()
+    except TypeError:  # an argument that is given twice
+        with pytest.raises(TypeError):
+            made(part=part).from_string(text).render()
+    else:
+        assert made(part=part).from_string(text).render() == wanted
+
+
+def test_a_macro_refuses_an_argument_that_it_does_not_know() -> None:
+    for call in ("m(b=1)", "m(1, 2)"):
+        with pytest.raises(TypeError):
+            rendered(f"{{% macro m(a) %}}{{% endmacro %}}{{{{ {call} }}}}")
+
+
+def test_what_only_goes_by_the_name_of_a_macro_is_called_as_ever() -> None:
+    text = "{% macro m(a) %}{% endmacro %}{% set m = f %}{{ m(a='<b>') }}{{ m(a='') is none }}"
+    assert rendered(text, f=lambda a: a or None) == "&lt;b&gt;True"
+
+
+def test_a_macro_that_takes_whatever_is_given_gets_it() -> None:
+    text = "{% macro m(a) %}{{ a }}{{ varargs }}{{ kwargs }}{% endmacro %}{{ m(1, 2, b=3) }}"
+    assert rendered(text) == "1(2,){&#39;b&#39;: 3}"
+
+
+def test_an_attribute_is_looked_for_as_jinja_looks() -> None:
+    text = "{{ d.items is callable }}{{ d.key }}{{ d.other is defined }}{{ d.inner.key }}{{ d.inner.no }}"
+    assert rendered(text, d={"key": 1, "inner": {"key": 2}}) == "True1False2"
+
+
 @pytest.mark.parametrize("path", sorted(THEME.rglob("*.html")), ids=lambda path: path.stem)
 def test_compiled_templates_are_the_same_for_every_language_and_address(path: Path) -> None:
     """So whoever keeps compiled templates needs to keep them once."""

@@ -98,7 +98,7 @@ def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     calls, said = counting()
     for number in range(30):
         said(str(number))
-    said("0")
+    said("0")  # long forgotten
     assert len(calls) == 31
 
 
