@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from PIL import Image
 
-from tests.plugins.build.sites import ROOT, Site, build
+from tests.plugins.build.sites import ROOT, Site, build, write
 
 SECTIONS = ("berita", "kegiatan", "pengawasan", "siaran-pers")
 TAGS = ("Hoaks", "Rapat", "Pilkada 2024", "hoax", "Pengawasan", "Logistik")
@@ -70,6 +70,10 @@ class Newsdesk:
         self.page(0, 0)
         for number in range(5):
             self.create(number, number)
+
+    def settings_file(self) -> Path:
+        """For builds that begin with one."""
+        return write(self.folder, {}, **{"REMOVABLE_SHARE": 1.0, **self.settings})
 
     def build(self, into: str = "output", cache: str = "cache", **more: Any) -> Site:
         paths = {"OUTPUT_PATH": str(self.folder / into), "CACHE_PATH": str(self.folder / cache)}
