@@ -12,6 +12,8 @@ from pelican import Pelican, signals
 from pelican.log import console
 from pelican.settings import read_settings
 
+from plugins.build.world import digest_of_settings
+
 ROOT = Path(__file__).parents[3]
 BUILD_DATE = "2025-08-17T10:00:00+07:00"
 SITEURL = "https://contoh.example"
@@ -78,6 +80,7 @@ def build(folder: Path, sources: Mapping[str, str | bytes], **overrides: Any) ->
     """Build the project's site with other content, published rather than previewed unless `DRAFTS` says otherwise."""
     _write_sources(folder / "content", sources)
     settings = read_settings(str(ROOT / "pelicanconf.py"), override={**_settings(folder), **overrides})
+    settings["SETTINGS_DIGEST"] = digest_of_settings(settings)
     with _quiet_console():
         pelican = Pelican(settings)
         seen: list[list[Any]] = []
