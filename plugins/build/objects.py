@@ -121,7 +121,7 @@ class OfPelican(_Objects):
         """Addresses, dates and summaries follow from settings that no template names."""
         found = self._of_site.get(id(settings))
         if found is None:
-            names = sorted(DEFAULT_CONFIG.keys() - _NOT_OF_SITES)
+            names = sorted((DEFAULT_CONFIG.keys() - _NOT_OF_SITES) | {"AUTHOR"})  # which Pelican has no default for
             held = [settings.get(name) for name in names]
             found = self._of_site[id(settings)] = self.of((held, locale.setlocale(locale.LC_ALL)))
         return found
