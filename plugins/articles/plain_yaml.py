@@ -15,10 +15,13 @@ _BARE = rf"{_BEGINNING}(?:[^:#\n]|:(?=[^ \n])|(?<![ ])\#)*+(?<![ ])"
 _QUOTED = r"""'[^'\n]*'|"[^"\\\n]*\""""
 _LISTED = r"(?![Nn][Uu][Ll][Ll])[^\W_](?:[\w ./-]*\w)?"
 _LIST = rf"\[(?:{_LISTED}(?:, ?{_LISTED})*)?\]"
+_BRACES = r"\{.*\}"  # a short table; what is in it is looked at later
+_IN_BRACES = rf"{_BEGINNING}[^\n:#,?\[\]{{}}]*(?<![ ])"
+_PAIR = rf"(?P<name>{_NAME}):[ ]+(?P<value>{_IN_BRACES}|{_QUOTED}|{_LIST})(?P<after>, ?|\}}\Z)"
 
 # --- headers: keys with values, lists or tables -----------------------------------------------------------------------
 
-_VALUE = rf"(?:{_BARE}|{_QUOTED}|{_LIST})(?=\n)"
+_VALUE = rf"(?:{_BARE}|{_QUOTED}|{_LIST}|{_BRACES})(?=\n)"
 _ITEM = rf"-[ ]+(?!\[){_VALUE}\n"
 _FIELD = rf"{_NAME}:(?:[ ]+{_VALUE})?\n"
 _ENTRY = (
@@ -29,11 +32,9 @@ _ENTRY = (
     r"|\n)"
 )
 
-# --- data files: a list of tables, whose values may be short tables ---------------------------------------------------
+# --- data files: a list of tables -------------------------------------------------------------------------------------
 
-_IN_BRACES = rf"{_BEGINNING}[^\n:#,?\[\]{{}}]*(?<![ ])"
-_LINE = rf"(?P<name>{_NAME}):(?:[ ]+(?P<value>{_BARE}|{_QUOTED}|{_LIST}|\{{.*\}}))?"
-_PAIR = rf"(?P<name>{_NAME}):[ ]+(?P<value>{_IN_BRACES}|{_QUOTED}|{_LIST})(?P<after>, ?|\}}\Z)"
+_LINE = rf"(?P<name>{_NAME}):(?:[ ]+(?P<value>{_BARE}|{_QUOTED}|{_LIST}|{_BRACES}))?"
 
 
 @cache
@@ -42,24 +43,30 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+class _NotPlain(Exception):
+    """Something that is left to PyYAML."""
+
+
 def tree_of(lines: list[str], first: int) -> Table | Items | None:
     """The tree of a header or a data file whose first line is number `first`; None where anything is not plain."""
     begins = next((line for line in lines if line and line[0] != "#"), "")
-    return _tables_of(lines, first) if begins.startswith("- ") else _table_of(lines, first)
+    try:
+        return _tables(lines, first) if begins.startswith("- ") else _header(lines, first)
+    except _NotPlain:
+        return None
 
 
-def _table_of(lines: list[str], first: int) -> Table | None:
-    """No key may be given twice."""
+def _header(lines: list[str], first: int) -> Table:
     text = "\n".join([*lines, ""])
     if not text.replace("\n", "").isprintable():
-        return None
+        raise _NotPlain
     match_entry = _compiled(_ENTRY).match
     entries: list[tuple[Text, Node]] = []
     place, line = 0, first
     while match := match_entry(text, place):
         name, value, items, fields = match.group("key", "value", "items", "fields")
         below = (items or fields or "").splitlines()
-        node: Node | None
+        node: Node
         if items:
             found = [_node(item.partition("-")[2].strip(), line + n) for n, item in enumerate(below, 1)]
             node = Items(tuple(found), line + 1)
@@ -67,14 +74,14 @@ def _table_of(lines: list[str], first: int) -> Table | None:
             node = _table([_field(field, line + n) for n, field in enumerate(below, 1)])
         else:
             node = _node(value or "", line)
-        if node is None:
-            return None
         entries.append((Text(name.lower(), line), node))
         place, line = match.end(), line + 1 + len(below)
-    return _table(entries) if place == len(text) else None
+    if place != len(text):
+        raise _NotPlain
+    return _table(entries)
 
 
-def _tables_of(lines: list[str], first: int) -> Items | None:
+def _tables(lines: list[str], first: int) -> Items:
     """Comments stand on lines of their own."""
     tables: list[list[tuple[Text, Node]]] = []
     is_open = False  # whether the last table may go on
@@ -83,44 +90,40 @@ def _tables_of(lines: list[str], first: int) -> Items | None:
         if not line or (mark[0] == "#" and line.isprintable()):
             continue
         if not line.isprintable() or not (mark == "- " or (mark == "  " and is_open)):
-            return None
+            raise _NotPlain
         if mark == "- ":
             is_open = not rest.startswith("{")
             tables.append([])
-        entries = _line(rest, number) if is_open else _in_braces(rest, number)
-        if not entries:
-            return None
-        tables[-1] += entries
-    found = [_table(entries) for entries in tables]
-    complete = tuple(table for table in found if table is not None)
-    return Items(complete, complete[0].line) if complete and len(complete) == len(found) else None
+        tables[-1] += [_entry(rest, number)] if is_open else _in_braces(rest, number)
+    found = tuple(map(_table, tables))
+    return Items(found, found[0].line)
 
 
-def _line(written: str, line: int) -> list[tuple[Text, Node]]:
-    """The one entry on a line; none if it is not plain."""
+def _entry(written: str, line: int) -> tuple[Text, Node]:
     match = _compiled(_LINE).fullmatch(written)
     if match is None:
-        return []
-    name, value = match.group("name", "value")
-    if value is None or value[0] != "{":
-        return [(Text(name.lower(), line), _node(value or "", line))]
-    table = _table(_in_braces(value, line))
-    return [] if table is None else [(Text(name.lower(), line), table)]
+        raise _NotPlain
+    return Text(match["name"].lower(), line), _node(match["value"] or "", line)
 
 
 def _in_braces(written: str, line: int) -> list[tuple[Text, Node]]:
-    """The entries of `{name: value, …}`; none if it is not plain."""
+    """The entries of `{name: value, …}`."""
     entries: list[tuple[Text, Node]] = []
-    place = 1
+    place, after = 1, ""
     while match := _compiled(_PAIR).match(written, place):
-        entries.append((Text(match["name"].lower(), line), _node(match["value"], line)))
+        name, value, after = match.group("name", "value", "after")
+        entries.append((Text(name.lower(), line), _node(value, line)))
         place = match.end()
-    return entries if place == len(written) and written.endswith("}") else []
+    if after != "}":
+        raise _NotPlain
+    return entries
 
 
-def _table(entries: list[tuple[Text, Node]]) -> Table | None:
-    names = {key.text for key, _ in entries}
-    return Table(tuple(entries), entries[0][0].line) if entries and len(names) == len(entries) else None
+def _table(entries: list[tuple[Text, Node]]) -> Table:
+    """No key may be given twice."""
+    if not entries or len({key.text for key, _ in entries}) != len(entries):
+        raise _NotPlain
+    return Table(tuple(entries), entries[0][0].line)
 
 
 def _field(written: str, line: int) -> tuple[Text, Node]:
@@ -128,8 +131,10 @@ def _field(written: str, line: int) -> tuple[Text, Node]:
     return Text(name.strip().lower(), line), _node(value.strip(), line)
 
 
-def _node(written: str, line: int) -> Text | Items:
+def _node(written: str, line: int) -> Node:
     sign = written[:1]
+    if sign == "{":
+        return _table(_in_braces(written, line))
     if sign == "[":
         return Items(tuple([Text(item.strip(), line) for item in written[1:-1].split(",") if item]), line)
     return Text(written[1:-1] if sign in ("'", '"') else written, line)

@@ -20,7 +20,9 @@ _HEADER_LINES = (
     "title: Judul: dua|slug: judul-dua|date: 2024-07-27 11:23|summary: “Ya,” kata X (3), 50% no#1|title: 12:30|"
     "tags: [satu, dua tiga]|aliases: []|id: 'a: b'|id: \"a # b\"|Title:   Judul|status: no|title: a, [b] {c} & d|"
     "summary:|tags:\n  - satu\n  - dua tiga|tags:\n- satu\n- 'dua'|image:\n  src: gambar/x.jpg\n  alt: \"a\"|"
-    "image:\n  credit:|credits:\n    writer: [A, B]\n    Editor: C|title: Ωmega|title: …|tags: [é, a_b]"
+    "image:\n  credit:|credits: {writer: [A, B], Editor: C}|credits:\n    writer: [A, B]\n    Editor: C|"
+    "title: Ωmega|title: …|tags: [é, a_b]|dateline: {place: Jakarta, date: 2024-05-27}|"
+    "changes:\n  - {date: 2024-07-28, note: 'a, b'}\n  - {date: x, note: y}"
 ).split("|")
 _DATA_LINES = (
     '- name: Siti Aminah, S.H.|  initials: SA|  post:|  post: {id: Ketua, en: "Head, so"}|- {name: a}|'
