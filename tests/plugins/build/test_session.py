@@ -1,6 +1,7 @@
 """A build from the settings file to what is told to the editor: one line each, and an exit status."""
 
 import logging
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pelican.plugins
 import pytest
 
 from plugins.build.session import FAILED, OK, Request, main, run
+from plugins.build.store import NAME
 from tests.plugins.build.sites import ROOT, series, source, write
 
 Said = Callable[[], tuple[list[str], list[str]]]
@@ -197,3 +199,140 @@ def test_the_command_line_names_the_settings_and_may_name_the_address(
 ) -> None:
     assert main([str(settings_file()), "--siteurl", "http://localhost:8123"]) == OK
     assert "http://localhost:8123/" in (tmp_path / "output/feed/rss.xml").read_text(encoding="utf-8")
+
+
+# --- what is told
+
+
+def test_the_summary_counts_what_was_read_made_written_left_and_removed(settings_file, said: Said, tmp_path) -> None:
+    file = settings_file({**series(3), "berita/z.md": source("Z", id="z", category="siaran-pers", dateline="Batam")})
+    build(file)
+    files = sum(path.is_file() for path in (tmp_path / "output").rglob("*")) - 1  # the manifest is nobody's page
+    assert said()[0][0].startswith(
+        f"{files} berkas: 4 naskah dibaca, {files} halaman dan berkas dibuat, {files} ditulis, 0 tetap, 0 dihapus; "
+    )
+    build(file)
+    assert said()[0][0].startswith(f"{files} berkas: 0 naskah dibaca, 0 halaman dan berkas dibuat, 0 ditulis, ")
+    (tmp_path / "content/berita/z.md").unlink()
+    build(file)
+    gone = files - sum(path.is_file() for path in (tmp_path / "output").rglob("*")) + 1
+    assert gone > 0
+    assert f", {gone} dihapus; " in said()[0][0]
+
+
+def test_the_summary_is_in_the_editors_language(settings_file, said: Said) -> None:
+    build(settings_file(EDITOR_LANG="en"))
+    (line,), _ = said()
+    assert ": 1 sources read, " in line
+    assert line.endswith(" s.")
+
+
+def test_why_is_told_after_the_summary(settings_file, said: Said) -> None:
+    assert main([str(settings_file()), "--why", "/berita/2024/a1/"]) == OK
+    _, *why = said()[0]
+    assert why == ["/berita/2024/a1/ terakhir dibuat karena:", "  sebelumnya belum ada"]
+
+
+def test_why_of_what_is_no_output_says_so(settings_file, said: Said) -> None:
+    assert main([str(settings_file()), "--why", "tidak/ada/"]) == OK
+    assert said()[0][1:] == ["Tidak ada keluaran “tidak/ada/”."]
+
+
+def test_paranoid_reads_what_no_stamp_shows(
+    settings_file, said: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plugins.build.tree.stamp_of", lambda stat: bytes(32))
+    file = str(settings_file({"berita/a.md": source("A", "Satu.", id="a")}))
+    page = tmp_path / "output/berita/2024/a/index.html"
+    main([file])
+    (tmp_path / "content/berita/a.md").write_text(source("A", "Dua!.", id="a"), encoding="utf-8")
+    main([file])
+    assert "Satu." in page.read_text(encoding="utf-8")
+    main([file, "--paranoid"])
+    assert "Dua!." in page.read_text(encoding="utf-8")
+
+
+def test_so_many_leftovers_are_only_removed_on_request(settings_file, said: Said, tmp_path: Path) -> None:
+    file = settings_file(series(40))
+    build(file)
+    for number in range(1, 31):
+        (tmp_path / f"content/berita/a{number}.md").unlink()
+    page = tmp_path / "output/berita/2024/a1/index.html"
+    said()
+    assert build(file) == OK
+    normal, (wrong,) = said()
+    assert ", 0 dihapus; " in normal[0]
+    assert "REMOVE=all" in wrong
+    assert page.is_file()
+    assert main([str(file), "--remove-all"]) == OK
+    assert said()[1] == []
+    assert not page.exists()
+
+
+# --- verify
+
+
+def look(folder: Path) -> dict[str, tuple[int, int]]:
+    return {str(file): (file.stat().st_mtime_ns, file.stat().st_ino) for file in folder.rglob("*")}
+
+
+def test_an_output_as_it_was_built_is_verified_and_nothing_is_touched(settings_file, said: Said, tmp_path) -> None:
+    file = settings_file(series(3))
+    build(file)
+    before = look(tmp_path)
+    said()
+    assert main([str(file), "--verify"]) == OK
+    assert said() == (["Keluaran sama dengan hasil pembangunan dari awal."], [])
+    assert look(tmp_path) == before
+
+
+@pytest.mark.parametrize("change", ["one byte is another", "it is missing", "its source is newer", "it is a leftover"])
+def test_whatever_differs_is_named_and_left_as_it_is(settings_file, said: Said, tmp_path: Path, change: str) -> None:
+    file = settings_file(series(2))
+    build(file)
+    page, text = tmp_path / "output/berita/2024/a1/index.html", tmp_path / "content/berita/a1.md"
+    match change:
+        case "one byte is another":
+            page.write_bytes(page.read_bytes().replace(b"Isi", b"isi", 1))
+        case "it is missing":
+            page.unlink()
+        case "its source is newer":
+            text.write_text(source("Berita 1", "Lain.", id="a1", date="2024-01-02 09:00"), encoding="utf-8")
+        case _:
+            text.unlink()
+    before = look(tmp_path)
+    said()
+    assert main([str(file), "--verify"]) == FAILED
+    (*paths, last), wrong = said()
+    assert ("berita/2024/a1/index.html" in paths, wrong) == (True, [])
+    assert last.startswith(f"{len(paths)} berkas ")
+    assert look(tmp_path) == before
+
+
+def test_where_nothing_was_built_all_is_missing_and_stays_so(settings_file, said: Said, tmp_path: Path) -> None:
+    file = settings_file()
+    before = look(tmp_path)
+    assert main([str(file), "--verify"]) == FAILED
+    assert "berita/2024/a1/index.html" in said()[0]
+    assert look(tmp_path) == before
+
+
+def test_a_memory_that_is_wrong_does_not_deceive(settings_file, said: Said, tmp_path: Path) -> None:
+    """What no stamp shows, a build that believes stamps cannot see."""
+    file = settings_file({"berita/a.md": source("A", "Satu.", id="a")})
+    build(file)
+    connection = sqlite3.connect(tmp_path / "cache" / NAME)
+    connection.execute("UPDATE readings SET reading = replace(CAST(reading AS TEXT), 'Satu', 'Dua!')")
+    connection.commit()
+    connection.close()
+    (tmp_path / "output/berita/2024/a/index.html").write_text("Dua!", encoding="utf-8")
+    said()
+    assert main([str(file), "--verify"]) == FAILED
+    assert said()[0][0] == "berita/2024/a/index.html"
+
+
+def test_files_of_other_hands_do_not_differ_from_anything(settings_file, tmp_path: Path) -> None:
+    file = settings_file()
+    build(file)
+    (tmp_path / "output/CNAME").write_text("contoh.example", encoding="utf-8")
+    assert main([str(file), "--verify"]) == OK

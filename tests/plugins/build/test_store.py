@@ -19,6 +19,7 @@ from tests.plugins.build.sites import ROOT
 
 ODD_PATHS = ["berita/Jum’at bersih.md", 'it\'s "quoted".md', "a b/ü/日本.md", "50%;--.md", "baris\nbaru.md", " .md"]
 FOLDER = "../output"
+NOTES = (None, b"all of it")
 
 
 def source(path: str, text: str = "isi") -> SourceRow:
@@ -34,7 +35,7 @@ def keep(store: Store, paths: list[str], text: str = "isi") -> None:
     """Everything that a build keeps."""
     rows = [source(path, text) for path in paths]
     store.keep_sources(rows, [(row.path, row.whole, text.encode()) for row in rows])
-    store.keep_outputs(FOLDER, [(output(path, text), "new") for path in paths], [], [])
+    store.keep_outputs(FOLDER, [(output(path, text), "new") for path in paths], [], [], NOTES)
     store.keep_note("templates", text.encode())
 
 
@@ -91,14 +92,14 @@ def test_a_reading_of_other_content_is_never_taken(store: Store) -> None:
 
 def test_outputs_of_another_folder_are_left_alone(store: Store) -> None:
     keep(store, ["a.md"])
-    store.keep_outputs("elsewhere", [(output("a.md", "lain"), "unsure")], [], ["a.md"])
+    store.keep_outputs("elsewhere", [(output("a.md", "lain"), "unsure")], [], ["a.md"], NOTES)
     assert store.outputs("elsewhere") == {}
     assert store.outputs(FOLDER) == {"a.md": output("a.md")}
 
 
 def test_an_output_that_only_looks_otherwise_keeps_its_reason(store: Store) -> None:
     keep(store, ["a.md"])
-    store.keep_outputs(FOLDER, [], [output("a.md")._replace(stamp=b"later")], [])
+    store.keep_outputs(FOLDER, [], [output("a.md")._replace(stamp=b"later")], [], NOTES)
     assert store.outputs(FOLDER)["a.md"].stamp == b"later"
     assert store.reason(FOLDER, "a.md") == "new"
 
@@ -106,9 +107,20 @@ def test_an_output_that_only_looks_otherwise_keeps_its_reason(store: Store) -> N
 def test_what_is_forgotten_is_gone_and_the_rest_stays(store: Store) -> None:
     keep(store, ["a.md", "b.md"])
     store.forget_sources(["a.md"])
-    store.keep_outputs(FOLDER, [], [], ["a.md"])
+    store.keep_outputs(FOLDER, [], [], ["a.md"], NOTES)
     assert (list(store.sources()), list(store.outputs(FOLDER))) == (["b.md"], ["b.md"])
     assert store.reading("a.md", source("a.md").whole) is None
+
+
+def test_the_note_on_outputs_is_only_believed_where_nobody_else_has_kept_any_meanwhile(store: Store) -> None:
+    assert store.outputs_and_note(FOLDER) == ({}, None)
+    store.keep_outputs(FOLDER, [(output("a.md"), "new")], [], [], (None, b"first"))
+    assert store.outputs_and_note(FOLDER) == ({"a.md": output("a.md")}, b"first")
+    store.keep_outputs(FOLDER, [], [], [], (b"first", b"second"))
+    assert store.outputs_and_note(FOLDER)[1] == b"second"
+    store.keep_outputs(FOLDER, [], [], [], (b"first", b"late"))
+    assert store.outputs_and_note(FOLDER)[1] not in (b"first", b"second", b"late")
+    assert store.outputs_and_note("elsewhere") == ({}, None)
 
 
 def test_a_change_is_kept_whole_or_not_at_all(store: Store) -> None:
@@ -179,6 +191,7 @@ def test_a_damaged_store_never_ends_a_build(store: Store, whole: bytes, seed: in
     store.file.parent.mkdir()
     store.file.write_bytes(damaged(whole, seed))
     everything(store)
+    store.outputs_and_note(FOLDER)
     keep(store, [f"berita/{number}.md" for number in range(0, 300, 2)], "baru")
     store.forget_sources(["berita/1.md"])
     store.close()

@@ -7,7 +7,7 @@ import pytest
 from pelican import signals
 
 from plugins.outputs.publication import NotMade
-from tests.plugins.build.sites import build, source
+from tests.plugins.build.sites import build, series, source
 
 GOOD = {"berita/satu.md": source("Satu"), "berita/dua.md": source("Dua")}
 DUA = "berita/2024/dua/index.html"
@@ -76,3 +76,23 @@ def test_a_file_whose_name_is_in_another_encoding_is_copied_all_the_same(tmp_pat
     site = build(tmp_path, {**GOOD, "gambar/rapat\udce9.jpg": b"JPEG"})
     assert "gambar/rapat\udce9.jpg" in site.files
     assert build(tmp_path, {}).settings["OUTCOME"].written == []
+
+
+def test_a_section_that_vanishes_at_once_is_kept_until_somebody_says_so(tmp_path: Path) -> None:
+    sources = series(40)
+    build(tmp_path, sources)
+    for path in sorted(sources)[:30]:
+        (tmp_path / "content" / path).unlink()
+    spared = build(tmp_path, {}).settings["OUTCOME"]
+    assert (spared.removed, len(spared.spared) >= 30) == ([], True)
+    removed = build(tmp_path, {}, REMOVABLE_SHARE=1.0).settings["OUTCOME"]
+    assert (removed.removed, removed.spared) == (spared.spared, [])
+
+
+def test_differences_are_found_without_writing(tmp_path: Path) -> None:
+    before = build(tmp_path, GOOD).read(DUA)
+    (tmp_path / "output/robots.txt").write_text("by hand", encoding="utf-8")
+    site = build(tmp_path, {"berita/dua.md": source("Dua", "Lain.")}, VERIFY=True)
+    assert DUA in site.settings["DIFFERENCES"]
+    assert "robots.txt" not in site.settings["DIFFERENCES"]
+    assert (site.read(DUA), "OUTCOME" in site.settings) == (before, False)

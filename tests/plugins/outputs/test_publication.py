@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from plugins.articles import contents
 from plugins.outputs.files import digest
 from plugins.outputs.ledger import Claim
 from plugins.outputs.manifest import NAME, read_manifest
-from plugins.outputs.publication import NotMade, Outcome, Removal, publish
+from plugins.outputs.publication import Made, NotMade, Outcome, Removal, differences, publish
 
 
 def claims(pages: Mapping[str, bytes]) -> list[Claim]:
@@ -203,3 +204,121 @@ def test_after_any_builds_the_folder_is_that_of_a_clean_one(
     build(folder, last)
     assert files(folder) == {**last, "CNAME": b"contoh.example"}
     assert read_manifest(folder) == {path: digest(content) for path, content in last.items()}
+
+
+# --- comparing instead of publishing
+
+
+@pytest.mark.parametrize(
+    ("now", "different"),
+    [
+        ({"a.html": b"a", "b.html": b"b"}, []),
+        ({"a.html": b"A", "b.html": b"b"}, ["a.html"]),
+        ({"a.html": b"a"}, ["b.html"]),
+        ({"a.html": b"a", "b.html": b"b", "c/index.html": b""}, ["c/index.html"]),
+        ({"c.html": b"c", "b.html": b"B"}, ["a.html", "b.html", "c.html"]),
+    ],
+)
+def test_what_publishing_would_write_or_remove_is_named_and_nothing_is_done(
+    tmp_path: Path, now: dict[str, bytes], different: list[str]
+) -> None:
+    build(tmp_path, {"a.html": b"a", "b.html": b"b"})
+    (tmp_path / "CNAME").write_bytes(b"contoh.example")
+    before = {path: (path.stat().st_mtime_ns, path.stat().st_ino) for path in tmp_path.rglob("*")}
+    assert differences(claims(now), tmp_path) == different
+    assert differences(claims(now), tmp_path, apply=backwards) == different
+    assert {path: (path.stat().st_mtime_ns, path.stat().st_ino) for path in tmp_path.rglob("*")} == before
+    build(tmp_path, now)
+    assert differences(claims(now), tmp_path) == []
+
+
+def test_an_output_that_cannot_be_compared_is_named_by_its_owner(tmp_path: Path) -> None:
+    with pytest.raises(NotMade, match=r"^content/a\.md: "):
+        differences([Claim("a/index.html", "content/a.md", failing)], tmp_path)
+
+
+def test_a_leftover_that_is_no_more_differs_from_nothing(tmp_path: Path) -> None:
+    build(tmp_path, {"a.html": b"a"})
+    (tmp_path / "a.html").unlink()
+    assert differences([], tmp_path) == []
+
+
+# --- how much may be removed
+
+
+@pytest.mark.parametrize(
+    ("leftovers", "files", "share", "allowed"),
+    [(20, 20, 0.0, True), (21, 30, 0.25, False), (25, 100, 0.25, True), (26, 100, 0.25, False), (100, 100, 1.0, True)],
+)
+def test_a_few_may_always_be_removed_and_no_more_than_a_share(
+    leftovers: int, files: int, share: float, *, allowed: bool
+) -> None:
+    assert Removal(share=share).allows(leftovers, files) is allowed
+    assert not Removal(allowed=False, share=share).allows(leftovers, files)
+
+
+def test_too_many_leftovers_are_spared_all_of_them_and_told(tmp_path: Path) -> None:
+    many = {f"{number:02}.html": b"" for number in range(40)}
+    build(tmp_path, many)
+    for _ in range(2):
+        outcome = publish(claims({"00.html": b""}), tmp_path, Removal(share=0.5))
+        assert (outcome.removed, outcome.spared) == ([], sorted(many)[1:])
+    assert files(tmp_path) == many
+    assert publish(claims({"00.html": b""}), tmp_path, Removal()).removed == sorted(many)[1:]
+
+
+# --- with a memory
+
+
+class Memo:
+    """Believes what it is told of."""
+
+    def __init__(self, known: dict[str, str]) -> None:
+        self.known, self.learned, self.asked = known, list[Made](), list[list[str]]()
+
+    def up_to_date(self, asked: Any, folder: Path) -> dict[str, str]:
+        assert folder.is_dir()
+        self.asked.append([claim.path for claim in asked])
+        return self.known
+
+    def learn(self, made: Made) -> None:
+        self.learned.append(made)
+
+
+def test_what_is_up_to_date_is_not_made(tmp_path: Path) -> None:
+    build(tmp_path, {"a.html": b"a", "b.html": b"b"})
+    memo = Memo({"a.html": digest(b"a")})
+    outcome = publish([Claim("a.html", "a.md", failing), *claims({"b.html": b"B"})], tmp_path, Removal(), memory=memo)
+    assert memo.asked == [["a.html", "b.html"]]
+    assert [(one.path, one.digest, one.written) for one in memo.learned] == [("b.html", digest(b"B"), True)]
+    assert (outcome.made, outcome.unchanged, outcome.written) == (1, 1, ["b.html"])
+    assert read_manifest(tmp_path) == {"a.html": digest(b"a"), "b.html": digest(b"B")}
+
+
+def test_a_memory_hears_of_what_came_out_as_before(tmp_path: Path) -> None:
+    build(tmp_path, {"a.html": b"a"})
+    memo = Memo({})
+    outcome = publish(claims({"a.html": b"a"}), tmp_path, Removal(), memory=memo)
+    assert [(one.path, one.written) for one in memo.learned] == [("a.html", False)]
+    assert (outcome.made, outcome.unchanged, outcome.written) == (1, 1, [])
+
+
+def test_what_is_up_to_date_is_no_leftover(tmp_path: Path) -> None:
+    build(tmp_path, {"a.html": b"a", "b.html": b"b"})
+    outcome = publish(claims({"a.html": b"a"}), tmp_path, Removal(), memory=Memo({"a.html": digest(b"a")}))
+    assert outcome.removed == ["b.html"]
+    assert files(tmp_path) == {"a.html": b"a"}
+
+
+def test_a_memory_is_told_into_which_articles_an_output_looked(tmp_path: Path) -> None:
+    def look() -> bytes:
+        noted = contents._LOOKED_INTO.get()
+        assert noted is not None
+        noted.add("berita/a.md")
+        return b"a"
+
+    memo = Memo({})
+    publish([Claim("a.html", "a.md", look), *claims({"b.html": b"b"})], tmp_path, Removal(), memory=memo)
+    assert {one.path: one.looked_into for one in memo.learned} == {
+        "a.html": {"berita/a.md"}, "b.html": frozenset()
+    }  # fmt: skip
