@@ -14,7 +14,7 @@ from tests.plugins.build.sites import series, source, write
 
 SOURCES = {
     **series(9),
-    "berita/a4.md": source("Berita 4", id="a4", date="2024-01-05 09:00", tags=["Rapat"]),
+    "berita/a4.md": source("Berita 4", id="a4", date="2024-01-05 09:00", tags=["Rapat"], summary="Ringkas."),
     "siaran-pers/p.md": source("Rilis", id="p", category="siaran-pers", date="2023-01-05 09:00", dateline="Batam"),
     "halaman/profil.md": "---\ntitle: Profil\nid: profil\nslug: profil\n---\nTentang kami.\n",
 }
@@ -53,11 +53,9 @@ def site(tmp_path: Path, made: set[str]) -> Site:
 
 
 def edited(body: str = "Isi berita.", **header: Any) -> dict[str, str]:
-    return {
-        "berita/a4.md": source(
-            **{"title": "Berita 4", "id": "a4", "date": "2024-01-05 09:00", "tags": ["Rapat"], **header}, body=body
-        )
-    }
+    """The fourth article, otherwise."""
+    before = {"title": "Berita 4", "id": "a4", "date": "2024-01-05 09:00", "tags": ["Rapat"], "summary": "Ringkas."}
+    return {"berita/a4.md": source(body=body, **{**before, **header})}
 
 
 # --- what has changed
@@ -85,11 +83,18 @@ def test_another_text_is_shown_on_its_own_page_and_in_feeds(site: Site) -> None:
     assert site.is_as_made_from_nothing()
 
 
+def test_another_opening_is_another_card_where_nobody_wrote_a_summary(site: Site) -> None:
+    """It is the description."""
+    site.build(edited(summary=None))
+    assert {PAGE, "berita/index.html"} <= site.build(edited("Isi lain.", summary=None))
+    assert site.is_as_made_from_nothing()
+
+
 def test_another_title_is_shown_wherever_its_card_is(site: Site) -> None:
     found = site.build(edited(title="Judul lain", slug="a4"))
     assert {PAGE, "index.html", "berita/index.html", "tag/rapat/index.html", "arsip/2024/01/index.html"} <= found
     assert {"berita/2024/a3/index.html", "berita/2024/a5/index.html", "feed/rss.xml"} <= found
-    assert not {"profil/index.html", "404.html", "siaran-pers/index.html", "tag/index.html"} & found
+    assert not {"profil/index.html", "siaran-pers/index.html", "tag/index.html"} & found
     assert site.is_as_made_from_nothing()
 
 
