@@ -11,6 +11,7 @@ from plugins.build.tree import stamp_of
 from plugins.build.world import World
 from plugins.outputs.files import digest
 from plugins.outputs.ledger import Claim
+from plugins.outputs.pages import Page
 from plugins.outputs.publication import Made
 
 _NO_WORLD = b"-"
@@ -39,8 +40,10 @@ class Outputs:
         for place, claim in enumerate(claims):
             path, look = claim.path, looks is None or looks[place]
             row = self._rows.get(path)
-            if row is None:
+            if row is None and isinstance(claim.inputs, Page):
                 self._of.before_rendering(claim)
+            elif row is None:
+                self._now[path] = self._of.of(claim)  # a file may change while it is copied
             else:
                 now = self._now[path] = self._of.of(claim) if look else row.fingerprint
                 if now != UNKNOWN and row.fingerprint == now and self._is_as_left(root + path, row):
@@ -53,8 +56,8 @@ class Outputs:
 
     def learn(self, made: Made) -> None:
         claim, before = self._claims[made.path], self._rows.get(made.path)
-        # Of what is new the fingerprint has not been asked for yet: workers are busy meanwhile.
-        now = self._now[made.path] if before else self._of.of(claim)
+        # Of new pages the fingerprint has not been asked for yet: workers are busy meanwhile.
+        now = self._now[made.path] if made.path in self._now else self._of.of(claim)
         if not self._of.covers(claim, made.looked_into):
             now = UNKNOWN
         reason = self._reason(claim, before, now)
