@@ -13,6 +13,7 @@ _WORDS = {
     "templates": N_("one of its templates changed"),
     "site": N_("settings, navigation, styles or something else that all pages share changed"),
     "article": N_("the article, its tags, its neighbours or what is related to it changed"),
+    "category": N_("settings, navigation, styles or something else that all pages share changed"),
     "page": N_("the page changed"),
 }
 _ANYTHING_ELSE = N_("its list of articles, or what is shown of one of them, changed")

@@ -97,7 +97,9 @@ class Session:
             print(kept.say(self.lang), flush=True)
 
     def _tell_why(self, output: str) -> None:
-        address = output.removeprefix(self.settings["SITEURL"]).removeprefix(self.settings["OUTPUT_PATH"]).lstrip("/")
+        folder, file = (Path(os.path.abspath(path)) for path in (self.settings["OUTPUT_PATH"], output))  # noqa: PTH100 - ..
+        inside = file.relative_to(folder).as_posix() if file.is_relative_to(folder) else ""
+        address = inside or output.removeprefix(self.settings["SITEURL"]).lstrip("/")
         reason = self.settings["ACCELERATOR"].reason(file_of(address)) if "ACCELERATOR" in self.settings else None
         if reason is None:
             print(message(N_("There is no output “%(name)s”."), name=output).say(self.lang))

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
@@ -53,7 +54,11 @@ class Sources:
         """Every path with its source, or with its faults; remembered ones first."""
         key, outlines, readings = key_of(newsroom, self._code), Outlines(newsroom.settings), Readings(newsroom.settings)
         known = {path: row for path in paths if (row := self._known(path, key))}
-        for row, outline in zip(known.values(), outlines.read(row.outline for row in known.values()), strict=True):
+        try:
+            remembered = outlines.read(row.outline for row in known.values())
+        except (ValueError, TypeError, LookupError):  # damaged
+            known, remembered = {}, []
+        for row, outline in zip(known.values(), remembered, strict=True):
             yield row.path, Source(row.path, outline, partial(self._load, readings, read, row), row.flat, row.whole)
         unknown = [path for path in paths if path not in known]
         self.changed += unknown
@@ -96,7 +101,10 @@ class Sources:
     def _includes_hold(self, row: SourceRow) -> bool:
         if row.includes == "[]":
             return True
-        looks = json.loads(row.includes)
+        try:
+            looks = json.loads(row.includes)
+        except ValueError:  # damaged
+            return False
         return not self._paranoid and all(self._tree.stamp(path).hex() == stamp for path, stamp in looks)
 
     def _learn(self, path: str, found: Packed, key: bytes) -> None:
@@ -112,7 +120,8 @@ class Sources:
     def _load(self, readings: Readings, read: Read, row: SourceRow) -> Reading:
         packed = self._store.reading(row.path, row.whole)
         if packed is not None:
-            return readings.read(packed)
+            with suppress(ValueError, TypeError, LookupError):  # damaged
+                return readings.read(packed)
         found = read(row.path, None)  # another build has replaced it meanwhile, so the file is no longer the same
         if isinstance(found, Source):
             return found.load()

@@ -210,4 +210,5 @@ class Store:
 
 def _is_damage(error: Exception) -> bool:
     """Locked, read-only and full are no damage. What SQLite did not say itself is about texts that are none."""
-    return not isinstance(error, sqlite3.OperationalError) or not hasattr(error, "sqlite_errorcode")
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)  # which a missing table is, too
+    return not isinstance(error, sqlite3.OperationalError) or code == sqlite3.SQLITE_ERROR

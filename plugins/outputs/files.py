@@ -4,9 +4,13 @@ Written with plain system calls: a first build writes every file of the site.
 """
 
 import os
+import re
+from collections.abc import Iterable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+_TEMPORARY = re.compile(r"\..+\.(\d+)\.part$")
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
@@ -25,6 +29,26 @@ def write_if_changed(file: str | Path, content: bytes) -> bool:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+    return True
+
+
+def sweep(folder: Path, files: Iterable[str]) -> None:
+    """Remove what processes that are no more have left where `files`, below `folder`, are written."""
+    for below in {os.path.dirname(file) for file in files}:  # noqa: PTH120
+        with suppress(FileNotFoundError), os.scandir(f"{folder}/{below}") as entries:
+            for entry in entries:
+                left = _TEMPORARY.match(entry.name)
+                if left and not _is_alive(int(left[1])):
+                    Path(entry.path).unlink(missing_ok=True)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
     return True
 
 

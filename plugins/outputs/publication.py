@@ -1,18 +1,21 @@
 """The last step of a build: make every claimed output, write what changed, remove what nobody claims any more."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
 from plugins.articles.contents import looked_into
-from plugins.outputs.files import digest, remove_with_empty_parents, write_if_changed
+from plugins.outputs.files import digest, remove_with_empty_parents, sweep, write_if_changed
 from plugins.outputs.ledger import Claim
+from plugins.outputs.manifest import NAME as MANIFEST
 from plugins.outputs.manifest import UNFINISHED, read_manifest, write_manifest
 
 _FEW = 20
+UNDER_WAY = ".under-way"
 
 
 @dataclass(slots=True)
@@ -93,8 +96,25 @@ def publish(
     before, claims, memory = read_manifest(folder), list(claims), memory or NoMemory()
     outcome = Outcome(files=memory.up_to_date(claims, folder))
     outcome.unchanged = len(outcome.files)
-    _announce(claims, before, folder)
     outdated = [claim for claim in claims if claim.path not in outcome.files]
+    with _under_way(folder, changes=bool(outdated) or outcome.files != before):
+        _announce(claims, before, folder)
+        _make_all(outdated, folder, outcome, apply, memory, told)
+        orphans = {path: known for path, known in before.items() if path not in outcome.files}
+        _remove(orphans, folder, outcome, removal, len(before))
+        if outcome.files != before or not before:
+            write_manifest(folder, outcome.files)
+    return outcome
+
+
+def _make_all(
+    outdated: Sequence[Claim],
+    folder: Path,
+    outcome: Outcome,
+    apply: Map,
+    memory: Memory,
+    told: Callable[[Made], None],
+) -> None:
     for made in apply(partial(make_and_write, folder), outdated):
         outcome.made += 1
         outcome.files[made.path] = made.digest
@@ -104,11 +124,6 @@ def publish(
             outcome.unchanged += 1
         memory.learn(made)
         told(made)
-    orphans = {path: known for path, known in before.items() if path not in outcome.files}
-    _remove(orphans, folder, outcome, removal, len(before))
-    if outcome.files != before or not before:
-        write_manifest(folder, outcome.files)
-    return outcome
 
 
 def differences(claims: Iterable[Claim], folder: Path, *, apply: Map = map) -> list[str]:
@@ -125,6 +140,21 @@ def _path_if_different(folder: Path, claim: Claim) -> str:
         return "" if (folder / claim.path).read_bytes() == content else claim.path
     except OSError:
         return claim.path
+
+
+@contextmanager
+def _under_way(folder: Path, changes: bool) -> Iterator[None]:
+    """A mark lies in the folder while files are written; one that a killed build has left tells that more is left."""
+    mark = folder / UNDER_WAY
+    if mark.exists():
+        sweep(folder, {*read_manifest(folder), MANIFEST})
+    elif changes:
+        folder.mkdir(parents=True, exist_ok=True)
+        mark.touch()
+    try:
+        yield
+    finally:
+        mark.unlink(missing_ok=True)
 
 
 def _announce(claims: Iterable[Claim], before: dict[str, str], folder: Path) -> None:

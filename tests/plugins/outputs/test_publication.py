@@ -322,3 +322,12 @@ def test_a_memory_is_told_into_which_articles_an_output_looked(tmp_path: Path) -
     assert {one.path: one.looked_into for one in memo.learned} == {
         "a.html": {"berita/a.md"}, "b.html": frozenset()
     }  # fmt: skip
+
+
+def test_what_a_killed_build_was_writing_is_swept_away(tmp_path: Path) -> None:
+    build(tmp_path, {"a/index.html": b"a"})
+    (tmp_path / ".under-way").touch()
+    (tmp_path / "a/.index.html.4194305.part").write_bytes(b"half")  # no process has such a number
+    (tmp_path / f"a/.other.html.{os.getpid()}.part").write_bytes(b"still being written")
+    build(tmp_path, {"a/index.html": b"A"})
+    assert sorted(files(tmp_path)) == [f"a/.other.html.{os.getpid()}.part", "a/index.html"]
