@@ -15,7 +15,8 @@ from plugins.articles.people import Person
 from plugins.articles.reading import Reading
 from plugins.articles.record import Change, Correction, Picture, Record, Withdrawal
 from plugins.articles.sections import Section
-from plugins.languages.dates import Dateline, Day
+from plugins.build.values import Values, written_moment
+from plugins.languages.dates import Dateline
 
 _values_of = attrgetter(*(field.name for field in fields(Record)))
 _DECODER = json.JSONDecoder()
@@ -25,7 +26,7 @@ def _plain(value: Any) -> object:
     """What JSON does not know, as something that it knows."""
     match value:
         case datetime():
-            return _moment(value)
+            return written_moment(value)
         case date():
             return value.isoformat()
         case Section():
@@ -37,13 +38,6 @@ def _plain(value: Any) -> object:
     raise TypeError(f"{type(value).__name__} has no place in a reading")
 
 
-def _moment(moment: datetime) -> str:
-    """Without the zone, which is the office's; but with the offset where clocks went back and it tells which hour."""
-    if isinstance(moment, Day):
-        return moment.date().isoformat()
-    return (moment if moment.fold else moment.replace(tzinfo=None)).isoformat()
-
-
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain)
 
 
@@ -52,11 +46,7 @@ class Readings:
 
     def __init__(self, settings: ArticleSettings) -> None:
         self._zone = settings.languages.zone
-        self._sections: dict[str, dict[str | None, Section | None]] = {
-            lang: {None: None, **{section.slug: section for section in sections}}
-            for lang, sections in settings.sections.items()
-        }
-        self._people: dict[tuple[Any, ...], Person] = {}
+        self._values = Values(settings)
 
     def header(self, reading: Reading) -> bytes:
         """All but the HTML, in one line."""
@@ -75,11 +65,11 @@ class Readings:
             translation, dateline, signed, picture, changes, corrections, withdrawal, publish, expires, embargo,
             aliases, views_before, related, lines, description,
         ) = row  # fmt: skip
-        read, person = self._read_moment, self._person
+        read, person = self._values.moment, self._values.person
         record = Record(
             title=title, slug=slug, lang=lang, id=identity, id_is_written=id_is_written, type=kind, status=status,
-            date=read(published), modified=read(modified), section=self._sections[lang][section], tags=tuple(tags),
-            summary=summary, translation=translation, dateline=dateline and _dateline(*dateline),
+            date=read(published), modified=read(modified), section=self._values.sections[lang][section],
+            tags=tuple(tags), summary=summary, translation=translation, dateline=dateline and _dateline(*dateline),
             credits={role: tuple(map(person, people)) for role, people in signed.items()},
             picture=picture and Picture(*picture),
             changes=tuple(Change(read(when), note) for when, note in changes),
@@ -89,22 +79,6 @@ class Readings:
             aliases=tuple(aliases), views_before=views_before, related=tuple(related), lines=lines,
         )  # fmt: skip
         return Reading(record, text[end + 1 :], description)
-
-    def _person(self, row: list[Any]) -> Person:
-        name, slug, initials, post, known = row
-        key = (name, slug, initials, known, *post.items())
-        found = self._people.get(key)
-        if found is None:
-            found = self._people[key] = Person(*row)
-        return found
-
-    def _read_moment(self, text: str | None) -> Any:
-        if text is None:
-            return None
-        if "T" not in text:
-            return Day.fromisoformat(text).replace(tzinfo=self._zone)
-        moment = datetime.fromisoformat(text)
-        return moment.replace(tzinfo=self._zone) if moment.tzinfo is None else moment.astimezone(self._zone)
 
 
 def packed(header: bytes, html: str) -> bytes:

@@ -26,7 +26,6 @@ from plugins.articles.newsroom import Newsroom
 from plugins.build.accelerator import Accelerator
 from plugins.build.fingerprints import Fingerprints
 from plugins.build.outlines import written
-from plugins.build.outputs import Outputs
 from plugins.build.readings import Readings
 from plugins.build.sources import Found, Packed, Read, Sources, key_of, read_and_pack
 from plugins.build.tree import Tree, stamp_of
@@ -165,15 +164,11 @@ class RehearsedAccelerator(Accelerator):
             super().__init__(settings, of_others, RehearsedSources)
         except (sqlite3.Error, OSError) as error:  # without an accelerator the build would go on unasked
             raise NotAsRehearsed from error
-        self._settings, self._rehearsal = settings, rehearsal
+        self._rehearsal = rehearsal
 
     @cached_property
     def fingerprints(self) -> RehearsedFingerprints:
         return RehearsedFingerprints(self.code, self.closures, self._of_others)
-
-    @cached_property
-    def outputs(self) -> Outputs:
-        return Outputs(self.store, self._output, self.fingerprints, self.sources.changed)
 
     def up_to_date(self, claims: Any, folder: Path) -> dict[str, str]:
         """What the first look finds is not used, but makes the second one short."""
