@@ -99,7 +99,8 @@ class Article(contents.Article):  # type: ignore[misc]
     def __init__(self, maker: "ContentMaker", source: Source, now_state: State, url: str) -> None:
         # Not Pelican's: see the module's docstring.
         self.maker, self.source, self.state, self.url = maker, source, now_state, url
-        self.outline = outline = source.outline
+        outline = source.outline if now_state is not State.WITHDRAWN else source.outline.without_text()
+        self.outline = outline
         self.id, self.lang, self.title = outline.id, outline.lang, outline.title
         self.date, self.section = outline.date, outline.section
         self.category, self.tags = maker.category(outline.section), maker.tags(outline.tags)
@@ -158,18 +159,21 @@ class Article(contents.Article):  # type: ignore[misc]
     relative_source_path = _Derived(lambda article: article.source.path)
     authors = _Derived(lambda article: article.maker.authors(article.outline.people))
     author = _Derived(lambda article: article.authors[0])
+    # What cards show: lists of articles are printed without a look at their readings.
+    type = _Derived(lambda article: article.outline.type)
+    kind = _Derived(lambda article: kind_of(article.outline))
+    standfirst = _Derived(lambda article: article.outline.summary)
+    picture = _Derived(lambda article: article.outline.picture)
+    corrections = _Derived(lambda article: article.outline.corrections)
 
     def get_relative_source_path(self, source_path: str | None = None) -> Any:
         return super().get_relative_source_path(source_path) if source_path else self.source.path
 
     def get_static_links(self) -> frozenset[str]:
-        return _NO_FILES if self.state is State.WITHDRAWN else frozenset(self.outline.files)
+        return frozenset(self.outline.files)
 
     def refresh_metadata_intersite_links(self) -> None:
         """Only summaries with links in them would change; those of ours are plain text until somebody asks."""
-
-
-_NO_FILES: frozenset[str] = frozenset()
 
 
 class _Named(urlwrappers.URLWrapper):  # type: ignore[misc]
@@ -352,10 +356,7 @@ class ContentMaker:
 # Attributes that templates test; Pelican itself wants to miss the others where there is no value.
 _MAY_BE_NONE = ("section", "dateline", "picture", "updated", "withdrawal")
 _UNFINISHED = (State.DRAFT, State.SCHEDULED)
-_OF_READINGS = frozenset(
-    "record type kind standfirst description dateline byline credits picture updated changes corrections withdrawal "
-    "_content".split()
-)
+_OF_READINGS = frozenset("record description dateline byline credits updated changes withdrawal _content".split())
 _OF_PELICAN = frozenset(
     "metadata modified translation _summary date_format locale_date locale_modified timezone reader".split()
 )

@@ -1,4 +1,4 @@
-"""What every build asks of every source: little enough to be kept at hand for all of them, without their texts."""
+"""What every build asks of every source, and what its card shows: little enough to be kept at hand for all of them."""
 
 import datetime as dt
 import posixpath
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from plugins.articles.links import Target, files_of, targets_of
 from plugins.articles.people import Person
 from plugins.articles.reading import Reading
-from plugins.articles.record import Withdrawal
+from plugins.articles.record import Correction, Picture, Withdrawal
 from plugins.articles.sections import Section
 
 
@@ -36,6 +36,14 @@ class Outline(NamedTuple):
     expires: dt.datetime | None = None
     embargo: dt.datetime | None = None
     withdrawal: Withdrawal | None = None
+    type: str = "berita"
+    summary: str = ""
+    picture: Picture | None = None
+    corrections: tuple[Correction, ...] = ()
+
+    def without_text(self) -> "Outline":
+        """What stays of a withdrawn article."""
+        return self._replace(has_links=False, targets=(), files=(), summary="", picture=None, corrections=())
 
 
 def outline_of(reading: Reading, path: str) -> Outline:
@@ -51,4 +59,5 @@ def outline_of(reading: Reading, path: str) -> Outline:
         targets=tuple(targets_of(html, folder)) if has_links else (),
         files=(*picture, *files_of(html, folder)) if has_links else picture,
         publish=record.publish, expires=record.expires, embargo=record.embargo, withdrawal=record.withdrawal,
+        type=record.type, summary=record.summary, picture=record.picture, corrections=record.corrections,
     )  # fmt: skip

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from plugins.articles import addresses
 from plugins.articles.kinds import KINDS, ROLES
+from plugins.articles.outline import Outline
 from plugins.articles.people import Person
 from plugins.articles.record import Record
 from plugins.languages.messages import catalogue
@@ -51,7 +52,7 @@ def _credit(role: str, people: tuple[Person, ...], lang: str, prefix: str) -> Cr
     return Credit(role, label, tuple(signed_by(person, lang, prefix) for person in people))
 
 
-def kind_of(record: Record) -> str:
+def kind_of(article: Record | Outline) -> str:
     """The kind in words; empty for plain news."""
-    label = KINDS[record.type].label
-    return catalogue(record.lang).gettext(label) if label else ""
+    label = KINDS[article.type].label
+    return catalogue(article.lang).gettext(label) if label else ""

@@ -53,27 +53,37 @@ def _in_workers(function: Callable[[Any], Any], todo: Sequence[Any], jobs: int) 
     context = get_context("fork")
     gc.freeze()  # the children's collector leaves alone what they share with the parent
     size = max(_BLOCK, -(-len(todo) // _MOST_BLOCKS))
-    tickets = _tickets(range(0, len(todo), size))
+    tickets = _dispensers(range(0, len(todo), size), jobs)
     readers: dict[Connection, Any] = {}
     try:
-        for _ in range(jobs):
+        for job in range(jobs):
             reader, writer = context.Pipe(duplex=False)
-            arguments = (function, todo, size, tickets, writer, [*readers, reader])
+            own_first = [*tickets[job:], *tickets[:job]]
+            arguments = (function, todo, size, own_first, writer, [*readers, reader])
             process = context.Process(target=_work, args=arguments, daemon=True)
             process.start()
             writer.close()
             readers[reader] = process
         yield from _collect(readers)
     finally:
-        os.close(tickets)
+        for dispenser in tickets:
+            os.close(dispenser)
         gc.unfreeze()
         for process in readers.values():
             process.terminate()
             process.join()
 
 
-def _tickets(starts: Iterable[int]) -> int:
-    """A pipe that holds where each block starts: whoever is free takes the next one out. Returns its reading end."""
+def _dispensers(starts: Sequence[int], jobs: int) -> list[int]:
+    """For each worker a pipe that holds where its blocks start, all of one stretch: what lies near each other has much
+
+    in common. Who has emptied its own goes on with the others'. Returns the reading ends.
+    """
+    share = -(-len(starts) // jobs)
+    return [_dispenser(starts[share * job : share * (job + 1)]) for job in range(jobs)]
+
+
+def _dispenser(starts: Iterable[int]) -> int:
     reader, writer = os.pipe()
     with os.fdopen(writer, "wb") as dispenser:
         dispenser.writelines(map(_TICKET.pack, starts))
@@ -103,7 +113,7 @@ def _work(
     function: Callable[[Any], Any],
     todo: Sequence[Any],
     size: int,
-    tickets: int,
+    dispensers: Sequence[int],
     writer: Connection,
     inherited: Iterable[Connection],
 ) -> None:
@@ -111,9 +121,10 @@ def _work(
     for reader in inherited:  # else nobody here would notice that the parent is no more
         reader.close()
     try:
-        while ticket := os.read(tickets, _TICKET.size):
-            (start,) = _TICKET.unpack(ticket)
-            writer.send([function(thing) for thing in todo[start : start + size]])
+        for dispenser in dispensers:
+            while ticket := os.read(dispenser, _TICKET.size):
+                (start,) = _TICKET.unpack(ticket)
+                writer.send([function(thing) for thing in todo[start : start + size]])
         writer.send(None)
     except BrokenPipeError:  # nobody waits any longer
         pass

@@ -31,8 +31,8 @@ class Page:
     def __call__(self) -> bytes:
         if self.siteurl is not None and self.context_of_contents is not None:
             self.context_of_contents["localsiteurl"] = self.siteurl.of_contents
-        rendered: str = self.template.render(self.received())
-        return rendered.encode()
+        # Most pieces are plain ASCII, which costs nothing to encode; one long text with a single dash in it does.
+        return b"".join([piece.encode() for piece in self.template.generate(self.received())])
 
     def received(self) -> dict[str, Any]:
         """Everything that the template may name, besides what its environment offers to all."""

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from plugins.articles.contents import looked_into
 from plugins.outputs.files import digest, remove_with_empty_parents, sweep, write_if_changed
@@ -35,8 +35,7 @@ class Outcome:
     files: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """One output as it now lies in the output folder; `looked_into` are the articles of which it shows the inside."""
 
     path: str

@@ -175,7 +175,8 @@ def test_names_are_equal_to_those_that_others_make(article: Article) -> None:
 @pytest.mark.parametrize(
     "name",
     "title id lang date section category tags url save_as slug status state shown source_path relative_source_path "
-    "indexed in_default_lang alternates template authors author settings outline".split(),
+    "indexed in_default_lang alternates template authors author settings outline type kind standfirst picture "
+    "corrections".split(),
 )
 def test_what_all_builds_ask_of_all_articles_is_there_without_its_text(
     article: Article, loaded: list[str], name: str
@@ -184,7 +185,7 @@ def test_what_all_builds_ask_of_all_articles_is_there_without_its_text(
     assert loaded == []
 
 
-@pytest.mark.parametrize("name", "record description picture byline body content modified metadata summary".split())
+@pytest.mark.parametrize("name", "record description byline body content modified metadata summary".split())
 def test_the_rest_is_loaded_when_somebody_asks(article: Article, loaded: list[str], name: str) -> None:
     assert getattr(article, name)
     assert set(loaded) == {article.source.path}

@@ -16,7 +16,7 @@ from plugins.articles.hooks import read_file
 from plugins.articles.links import Target
 from plugins.articles.outline import Outline
 from plugins.articles.people import Person
-from plugins.articles.record import Withdrawal
+from plugins.articles.record import Correction, Picture, Withdrawal
 from plugins.build.outlines import Outlines, written
 from plugins.languages.dates import Day
 from plugins.sample import newsroom as sample
@@ -51,6 +51,12 @@ ODD = {
         publish=datetime(2024, 1, 1, tzinfo=ZONE),
         expires=Day(2025, 1, 1, tzinfo=ZONE),
         embargo=datetime(2024, 1, 1, 9, tzinfo=ZONE),
+    ),
+    "what a card shows": PLAIN._replace(
+        type="siaran-pers",
+        summary="Ringkas, “sekali”.",
+        picture=Picture("gambar/a.jpg", "gambar/a.jpg", 1600, 1000, "Rapat", "Keterangan", "Humas", decorative=False),
+        corrections=(Correction(Day(2024, 8, 1, tzinfo=ZONE), "dua", "tiga"),),
     ),
     "withdrawn": PLAIN._replace(withdrawal=Withdrawal(Day(2024, 8, 1, tzinfo=ZONE), "Keliru, “sekali”.")),
 }
