@@ -171,13 +171,15 @@ def changed_parts(before: bytes, now: bytes, names: Sequence[str]) -> list[str]:
 
 
 def shown_in(claim: Claim) -> Iterator[str]:
-    """The sources of the articles that an output shows, as far as they lie at hand."""
-    todo: list[Any] = [claim.inputs.values if isinstance(claim.inputs, Page) else claim.inputs]
+    """The sources of the articles that an output shows, as far as they lie at hand; a page's own with those near it."""
+    values = list(claim.inputs.values.values()) if isinstance(claim.inputs, Page) else [claim.inputs]
+    own = [value for value in values if type(value) is Article]
+    near = [one for value in own for one in (value.newer, value.older, *value.related) if one is not None]
+    todo: list[Any] = [*values, *near]
     while todo:
         value = todo.pop()
         if type(value) is Article:
-            near = (value, value.newer, value.older, *value.related)
-            yield from (one.source.path for one in near if one is not None)
+            yield value.source.path
         elif isinstance(value, Mapping):
             todo += value.values()
         elif isinstance(value, (list, tuple)):

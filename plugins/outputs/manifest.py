@@ -24,6 +24,6 @@ def read_manifest(folder: Path) -> dict[str, str]:
 
 def write_manifest(folder: Path, files: dict[str, str]) -> None:
     stored = {"version": _VERSION, "files": dict(sorted(files.items()))}
-    text = json.dumps(stored, indent=0, ensure_ascii=False) + "\n"
+    text = json.dumps(stored, separators=(",\n", ": "), ensure_ascii=False) + "\n"  # a line for each file
     # File names are bytes: those that are not in UTF-8 come and go as they are (PEP 383).
     write_if_changed(folder / NAME, text.encode("utf-8", "surrogateescape"))

@@ -32,4 +32,4 @@ def test_the_order_of_files_does_not_matter(tmp_path: Path) -> None:
     for order in ("ab", "ba"):
         write_manifest(tmp_path, {f"{name}.html": "00" for name in order})
         texts.add((tmp_path / NAME).read_bytes())
-    assert texts == {b'{\n"version": 1,\n"files": {\n"a.html": "00",\n"b.html": "00"\n}\n}\n'}
+    assert texts == {b'{"version": 1,\n"files": {"a.html": "00",\n"b.html": "00"}}\n'}
