@@ -138,6 +138,28 @@ def test_the_copy_button_copies_the_address(browser: Browser, article: dict[str,
         assert button.inner_text() == button.get_attribute("data-done")
 
 
+def test_the_other_button_hands_title_and_address_to_the_device(browser: Browser, article: dict[str, str]) -> None:
+    with opened(browser, article) as page:
+        page.add_init_script("navigator.share = async page => { window.handed = page }")
+        page.reload()
+        page.locator("[data-share]").click()
+        assert page.evaluate("window.handed") == {
+            "title": page.locator("h1").inner_text(),
+            "url": f"{HOST}/berita/2024/probolinggo/",
+        }
+
+
+@pytest.mark.parametrize("look", [{}, {"scheme": "dark"}, {"forced_colors": "active"}], ids=str)
+def test_an_icon_wears_the_colour_of_its_words(browser: Browser, article: dict[str, str], look: dict[str, str]) -> None:
+    with opened(browser, article, permissions=["clipboard-write"], **look) as page:
+        colours = page.locator(".icon:visible").evaluate_all(
+            "icons => icons.map(icon => "
+            "[getComputedStyle(icon).color, getComputedStyle(icon, '::before').backgroundColor])"
+        )
+        assert len(colours) > 6
+        assert all(words == drawing for words, drawing in colours)
+
+
 def test_without_script_no_button_is_shown_that_does_nothing(browser: Browser, article: dict[str, str]) -> None:
     with opened(browser, article, java_script_enabled=False) as page:
         assert page.locator(".share a:visible").count() == 5

@@ -1,5 +1,6 @@
 """Every component renders every one of its examples, and takes and documents the same arguments."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,30 @@ def test_text_is_escaped(render: Callable[..., str]) -> None:
 def test_every_link_of_the_share_row_says_what_it_does(render: Callable[..., str], describe: Describe) -> None:
     markup = render("share", describe("share")["examples"]["five channels"])
     assert markup.count("aria-label=") == markup.count("<a ") == 5
-    assert "Rakernis “Kehumasan”" in markup
+
+
+def test_the_share_row_has_an_icon_for_every_channel_and_both_buttons(
+    render: Callable[..., str], describe: Describe
+) -> None:
+    markup = render("share", describe("share")["examples"]["five channels"])
+    channels = ["whatsapp", "telegram", "facebook", "x", "email"]
+    assert re.findall(r'"icon icon--(\w+)"', markup) == [*channels, "link", "share"]
+
+
+def test_every_icon_that_is_named_anywhere_has_a_drawing(describe: Describe) -> None:
+    markup = "".join(path.read_text(encoding="utf-8") for path in THEME.rglob("*.html"))
+    sheet = (THEME / "components" / "icon" / "icon.css").read_text(encoding="utf-8")
+    drawn = re.findall(
+        r'^\.icon--(\w+) {\n  --drawing: url\("data:image/svg\+xml,<svg .+</svg>"\);$', sheet, re.MULTILINE
+    )
+    assert set(drawn) == set(re.findall(r'icon\("(\w+)"', markup)) == set(describe("icon")["examples"])
+
+
+def test_a_tile_has_no_summary_that_nobody_would_see(render: Callable[..., str], describe: Describe) -> None:
+    """Twice the bytes of a headline, four times on every article page."""
+    examples = describe("card")["examples"]
+    assert "Tiga belas provinsi" in render("card", examples["stack"])
+    assert "Tiga belas provinsi" not in render("card", examples["tile"])
 
 
 def test_buttons_that_need_the_script_are_hidden_until_it_runs(render: Callable[..., str], describe: Describe) -> None:

@@ -106,6 +106,11 @@ def test_a_press_sheet_carries_the_address_of_the_page(render_page: Callable[[st
     )
 
 
+def test_a_page_draws_nothing_but_the_mark(page: str, render_page: Callable[[str], str]) -> None:
+    """Icons come with the style sheet, once."""
+    assert render_page(page).count("<svg") == 1
+
+
 def test_an_article_is_small(render_page: Callable[[str], str]) -> None:
     """Everything around the text; the text itself seldom has more than three kilobytes."""
     assert len(gzip.compress(render_page("article with everything").encode())) <= 9_000
