@@ -1,15 +1,25 @@
 """One feed as Atom (RFC 4287) and as RSS 2.0, by feedgen, with its faults worked round.
 
+A site has thousands of entries, and feedgen takes its time for each. So it makes forms, which are filled in for all
+articles alike (see forms.py), and feeds without entries, into which these are put.
 feedgen and lxml are imported when a feed is written: most builds write none.
 """
 
-from collections.abc import Iterable
-from datetime import datetime
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plugins.feeds.text import legal
 
+if TYPE_CHECKING:
+    from plugins.feeds.forms import Form
+
 ATOM, RSS = "application/atom+xml", "application/rss+xml"
+_END = {ATOM: b"</feed>", RSS: b"</channel>"}
+
+Entry = Mapping[str, bytes]  # one article as it stands in feeds of either kind
 
 
 class Channel(NamedTuple):
@@ -23,55 +33,89 @@ class Channel(NamedTuple):
     office: str
 
 
-class Entry:
-    """An entry that several feeds share. Its XML is made once; lxml moves it from one written feed to the next."""
+class Article(NamedTuple):
+    """What an entry says."""
 
-    def __init__(self, made: Any) -> None:
-        self._feedgen = made
-        self._xml: dict[str, Any] = {}
-
-    def atom_entry(self) -> Any:
-        if ATOM not in self._xml:
-            self._xml[ATOM] = self._feedgen.atom_entry()
-        return self._xml[ATOM]
-
-    def rss_entry(self) -> Any:
-        if RSS not in self._xml:
-            self._xml[RSS] = self._feedgen.rss_entry()
-        return self._xml[RSS]
-
-    def register_extension(self, *extension: Any) -> None:
-        """Every feed wants its entries to know its extensions; this one has known them from the beginning."""
+    identity: str
+    title: str
+    url: str
+    html: str
+    summary: str
+    authors: Sequence[str]
+    tags: Sequence[str]
+    published: datetime
+    updated: datetime
 
 
-def entry(
-    *, identity: str, title: str, url: str, html: str, summary: str,
-    published: datetime, updated: datetime, authors: Iterable[str], tags: Iterable[str],
-) -> Entry:  # fmt: skip
-    """One article. RSS has an author only with an e-mail address, so its authors are Dublin Core creators."""
+def write(kind: str, channel: Channel, own_address: str, entries: Iterable[Entry]) -> bytes:
+    """The document of one feed, entries in the given order."""
+    feed = _feed(kind, channel, own_address)
+    empty: bytes = feed.atom_str() if kind == ATOM else feed.rss_str()
+    start, end, rest = empty.rpartition(_END[kind])
+    return b"".join([start, *(entry[kind] for entry in entries), end, rest])
+
+
+def entry(article: Article) -> Entry:
+    """All feeds that it stands in may share it."""
+    texts, authors = _texts(article), len(article.authors)
+    try:
+        return _filled_in(texts, authors)
+    except ValueError:  # characters that XML forbids; lxml looks for them anyway, so we need not do it before
+        return _filled_in([legal(text) for text in texts], authors)
+
+
+def _texts(article: Article) -> list[str]:
+    """All that is filled in: five texts, authors, tags, three dates."""
+    published, updated = article.published, article.updated
+    dates = (published.isoformat(), format_datetime(published), updated.isoformat())
+    return [*article[:5], *article.authors, *article.tags, *dates]
+
+
+def _filled_in(texts: Sequence[str], authors: int) -> Entry:
+    forms = _forms(authors, tuple(map(bool, texts)))
+    return {kind: form.filled_in(texts) for kind, form in forms.items()}
+
+
+@cache
+def _forms(authors: int, given: tuple[bool, ...]) -> dict[str, "Form"]:
+    """For articles with so many authors and these texts: for an empty one, feedgen writes nothing or something else."""
+    from plugins.feeds.forms import Form
+
+    day = datetime(2001, 1, 1, tzinfo=UTC)
+    blanks = [f"blank {place}" if there else "" for place, there in enumerate(given[:-3])]
+    identity, title, url, html, summary, *names = blanks
+    specimen = Article(
+        identity, title, url, html, summary, names[:authors], names[authors:], published=day, updated=day + timedelta(1)
+    )
+    made, around = _entry(specimen), Channel("-", "-", "-", "-", day, "-")
+    elements = {ATOM: made.atom_entry(), RSS: made.rss_entry()}
+    return {kind: Form(element, _texts(specimen), write(kind, around, "-", ())) for kind, element in elements.items()}
+
+
+def _entry(article: Article) -> Any:
+    """RSS has an author only with an e-mail address, so its authors are Dublin Core creators."""
     from feedgen.entry import FeedEntry
     from feedgen.ext.dc import DcEntryExtension
 
     made = FeedEntry()
     made.register_extension("dc", DcEntryExtension, atom=False, rss=True)
-    made.id(identity)
-    made.title(legal(title))
-    made.link(href=url, rel="alternate")
-    made.content(legal(html), type="html")
-    if summary:
+    made.id(article.identity)
+    made.title(article.title)
+    made.link(href=article.url, rel="alternate")
+    made.content(article.html, type="html")
+    if article.summary:
         # Sets RSS's <description> too; feedgen's description() would put the summary in the place of Atom's content.
-        made.summary(legal(summary), type="text")
-    made.published(published)
-    made.updated(updated)
-    names = [legal(name) for name in authors]
-    made.author([{"name": name} for name in names])
-    made.dc.dc_creator(names)
-    made.category([{"term": legal(tag)} for tag in tags])
-    return Entry(made)
+        made.summary(article.summary, type="text")
+    made.published(article.published)
+    made.updated(article.updated)
+    made.author([{"name": name} for name in article.authors])
+    made.dc.dc_creator(list(article.authors))
+    made.category([{"term": tag} for tag in article.tags])
+    return made
 
 
-def write(kind: str, channel: Channel, own_address: str, entries: Iterable[Entry]) -> bytes:
-    """The document of one feed, entries in the given order."""
+def _feed(kind: str, channel: Channel, own_address: str) -> Any:
+    """Without entries."""
     from feedgen.ext.dc import DcEntryExtension, DcExtension
     from feedgen.feed import FeedGenerator
 
@@ -88,7 +132,4 @@ def write(kind: str, channel: Channel, own_address: str, entries: Iterable[Entry
     feed.generator("Teras")
     # RSS's lastBuildDate too; both default to the present moment.
     feed.updated(channel.updated)
-    for item in entries:
-        feed.add_entry(item, order="append")
-    made: bytes = feed.atom_str() if kind == ATOM else feed.rss_str()
-    return made
+    return feed

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from pelican import signals
 from pelican.generators import Generator
 
-from plugins.feeds.documents import Channel, Entry, entry, write
+from plugins.feeds.documents import Article, Channel, Entry, entry, write
 from plugins.feeds.plan import Feed, feeds_at, folder_of
 from plugins.feeds.settings import FeedSettings
 from plugins.feeds.text import with_full_addresses
@@ -100,15 +100,17 @@ class Feeds(Generator):  # type: ignore[misc]
         default_lang = self.settings["LANGUAGE_SETTINGS"].default
         signed = [person.name for credit in article.byline for person in credit.people]
         return entry(
-            identity=self.settings["FEED_SETTINGS"].entry_id(article.id, article.lang, default_lang),
-            title=article.title,
-            url=url,
-            html=with_full_addresses(article.body, url),
-            summary=article.standfirst,
-            published=article.date,
-            updated=_updated(article),
-            authors=signed or [self.settings["OFFICES"][article.lang].name],
-            tags=[topic.label for topic in article.topics],
+            Article(
+                identity=self.settings["FEED_SETTINGS"].entry_id(article.id, article.lang, default_lang),
+                title=article.title,
+                url=url,
+                html=with_full_addresses(article.body, url),
+                summary=article.standfirst,
+                authors=signed or [self.settings["OFFICES"][article.lang].name],
+                tags=[topic.label for topic in article.topics],
+                published=article.date,
+                updated=_updated(article),
+            )
         )
 
     def full(self, address: str) -> str:

@@ -2,15 +2,19 @@
 
 import subprocess
 import sys
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import feedparser
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
-from plugins.feeds.documents import ATOM, RSS, Channel, Entry, entry, write
+from plugins.feeds import documents
+from plugins.feeds.documents import ATOM, RSS, Article, Channel, Entry, entry, write
+from plugins.feeds.text import legal
 
 ZONE = ZoneInfo("Asia/Jakarta")
 NOON = datetime(2024, 7, 27, 12, tzinfo=ZONE)
@@ -26,7 +30,7 @@ ADDRESS = {RSS: "https://contoh.example/feed/rss.xml", ATOM: "https://contoh.exa
 of_both_kinds = pytest.mark.parametrize("kind", [RSS, ATOM])
 
 
-def made(number: int = 1, **changed: Any) -> Entry:
+def article(number: int = 1, **changed: Any) -> Article:
     values = {
         "identity": f"tag:contoh.example,2024:a{number}",
         "title": f"Berita {number}",
@@ -38,7 +42,11 @@ def made(number: int = 1, **changed: Any) -> Entry:
         "authors": ["Ani", "Budi"],
         "tags": ["hoaks", "rapat"],
     }
-    return entry(**{**values, **changed})
+    return Article(**{**values, **changed})
+
+
+def made(number: int = 1, **changed: Any) -> Entry:
+    return entry(article(number, **changed))
 
 
 def read(kind: str, entries: list[Entry], channel: Channel = CHANNEL) -> Any:
@@ -147,6 +155,54 @@ def test_entries_shared_between_feeds_give_the_same_bytes_as_entries_of_their_ow
             together = write(other, CHANNEL, ADDRESS[other], [shared[number] for number in numbers])
             apart = write(other, CHANNEL, ADDRESS[other], [made(number) for number in numbers])
             assert together == apart
+
+
+def by_feedgen_alone(kind: str, articles: list[Article]) -> bytes:
+    feed = documents._feed(kind, CHANNEL, ADDRESS[kind])
+    for one in articles:
+        texts = [legal(text) for text in one[:5]]
+        authors, tags = ([legal(name) for name in names] for names in (one.authors, one.tags))
+        feed.add_entry(documents._entry(Article(*texts, authors, tags, one.published, one.updated)), order="append")
+    return feed.atom_str() if kind == ATOM else feed.rss_str()
+
+
+_AWKWARD = {
+    "plain": {},
+    "markup in the title": {"title": "<b>R&D</b> \"x\" 'y' ]]> &amp;", "tags": ['<b> & "x"', "'y'\t\n\r"]},
+    "CDATA in the text": {"html": "<p>a]]>b</p><![CDATA[c]]>"},
+    "all kinds of white space": {"title": "a\tb\nc\rd\u2028e\x85f\xa0", "html": "\r\n<p>\n</p>\t", "summary": " "},
+    "beyond the basic plane": {"title": "😀 \U0010ffff", "html": "<p>𝒜</p>", "authors": ["𝒜ni"], "tags": ["😀"]},
+    "control characters": {"title": "a\x00b", "html": "\x0b<p>\ufffe</p>", "authors": ["A\x1f"], "tags": ["\ud800t"]},
+    "nothing but control characters": {"html": "\x00", "summary": "\x0b", "authors": ["\x01", "Ani"], "tags": ["\x02"]},
+    "no summary": {"summary": ""},
+    "no text": {"html": ""},
+    "neither text nor summary": {"html": "", "summary": ""},
+    "nobody and nothing": {"authors": [], "tags": []},
+    "many authors": {"authors": ["Ani", "Budi", "Ani", "Citra & Dewi"], "tags": ["a", "a"]},
+    "a nameless author among others": {"authors": ["Ani", "", "Budi"], "tags": ["", "a"]},
+    "what blanks are called": {"title": "blank 3", "html": "blank 1", "authors": ["blank 0"], "tags": ["html", "text"]},
+    "other zones": {"published": datetime(1920, 1, 1, tzinfo=ZONE), "updated": NOON.replace(tzinfo=UTC, microsecond=7)},
+    "an address with parameters": {"url": 'https://contoh.example/?a=1&b="2"'},
+}
+
+
+@of_both_kinds
+@pytest.mark.parametrize("changed", _AWKWARD.values(), ids=_AWKWARD)
+def test_a_form_filled_in_is_what_feedgen_makes(kind: str, changed: dict[str, Any]) -> None:
+    articles = [article(1), article(2, **changed), article(3)]
+    assert write(kind, CHANNEL, ADDRESS[kind], map(entry, articles)) == by_feedgen_alone(kind, articles)
+
+
+_TEXTS = st.text(st.characters(), max_size=20)
+
+
+@given(_TEXTS.filter(legal), _TEXTS, _TEXTS, st.lists(_TEXTS, max_size=3), st.lists(_TEXTS, max_size=3))
+def test_whatever_articles_say_their_entries_are_what_feedgen_makes(
+    title: str, html: str, summary: str, authors: list[str], tags: list[str]
+) -> None:
+    one = article(title=title, html=html, summary=summary, authors=authors, tags=tags)
+    for kind in (RSS, ATOM):
+        assert write(kind, CHANNEL, ADDRESS[kind], [entry(one)]) == by_feedgen_alone(kind, [one])
 
 
 @of_both_kinds

@@ -1,5 +1,8 @@
 """What may stand in a feed: legal characters, full addresses."""
 
+from html import escape
+from urllib.parse import urljoin
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +23,38 @@ def test_addresses_in_a_body_are_full(case: dict[str, str]) -> None:
 def test_text_without_markup_is_left_alone(text: str) -> None:
     plain = text.replace("<", "")
     assert with_full_addresses(plain, "https://contoh.example/") == plain
+
+
+_SITES = [
+    "https://contoh.example",
+    "http://127.0.0.1:8000/kantor",
+    "HTTPS://Contoh.example",
+    "https://humas@contoh.example",
+]
+_LINKS = [
+    "/a/B-2_",
+    "/a/b/",
+    "/",
+    "//",
+    "//a/b",
+    "/a//b",
+    "/a/../b/",
+    "/a/./b",
+    "/..",
+    "/a?",
+    "/a#",
+    "/a/\n",
+    "/é",
+    "a/b",
+    "",
+]
+
+
+@pytest.mark.parametrize("site", _SITES)
+@pytest.mark.parametrize("address", _LINKS)
+def test_a_link_leads_where_browsers_would_go(address: str, site: str) -> None:
+    page = f"{site}/berita/2024/judul/"
+    assert with_full_addresses(f'<a href="{address}">', page) == f'<a href="{escape(urljoin(page, address))}">'
 
 
 @pytest.mark.parametrize("character", ["\x00", "\x08", "\x0b", "\x1f", "\ufffe", "\uffff", "\ud800"])
