@@ -2,10 +2,11 @@
 // Each stays hidden where the browser cannot do it. Nothing is stored, nothing is sent.
 for (const button of document.querySelectorAll("[data-copy]")) {
   if (!navigator.clipboard) break;
-  const words = button.querySelector("[aria-live]");
+  const { href } = document.querySelector("[rel=canonical]");
+  const words = button.querySelector(".icon");
   const before = words.textContent;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(button.dataset.copy);
+    await navigator.clipboard.writeText(href);
     words.textContent = button.dataset.done;
     setTimeout(() => { words.textContent = before; }, 4000);
   });
@@ -13,8 +14,8 @@ for (const button of document.querySelectorAll("[data-copy]")) {
 }
 for (const button of document.querySelectorAll("[data-share]")) {
   if (!navigator.share) break;
-  const { share: url, title } = button.dataset;
+  const page = { title: document.querySelector("h1").textContent, url: document.querySelector("[rel=canonical]").href };
   // Rejects when the reader closes the system's dialogue: that is an answer, not an error.
-  button.addEventListener("click", () => navigator.share({ title, url }).catch(() => {}));
+  button.addEventListener("click", () => navigator.share(page).catch(() => {}));
   button.parentElement.hidden = false;
 }
