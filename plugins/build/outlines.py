@@ -9,7 +9,7 @@ from plugins.articles.links import Target
 from plugins.articles.newsroom import ArticleSettings
 from plugins.articles.outline import Outline
 from plugins.articles.record import Withdrawal
-from plugins.build.values import Values, written_moment
+from plugins.build.values import Values, list_of, prints_of, written_moment
 
 
 def written(outline: Outline) -> str:
@@ -20,7 +20,7 @@ def written(outline: Outline) -> str:
         outline.id, outline.lang, outline.title, outline.slug, outline.status, _moment(outline.date),
         outline.section.slug if outline.section else None, outline.tags, outline.related,
         [[person.name, person.slug, person.initials, person.post, person.known] for person in outline.people],
-        outline.has_links, outline.targets, outline.files,
+        outline.has_links, outline.targets, outline.files, [list_of(prints) for prints in outline.prints],
         [*map(_moment, due), withdrawal.reason if withdrawal else None] if any(due) else None,
     ]  # fmt: skip
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
@@ -36,7 +36,8 @@ class Outlines:
         return [self._outline(row) for row in json.loads(f"[{','.join(lines)}]")]
 
     def _outline(self, row: list[Any]) -> Outline:
-        identity, lang, title, slug, status, date, section, tags, related, people, has_links, targets, files, due = row
+        identity, lang, title, slug, status, date, section, tags, related, people, *places, due = row
+        has_links, targets, files, prints = places
         more: tuple[Any, ...] = ()
         if due is not None:
             publish, expires, embargo, withdrawn = map(self._values.moment, due[:4])
@@ -44,7 +45,8 @@ class Outlines:
         return Outline(
             identity, lang, title, slug, status, self._values.moment(date), self._values.sections[lang][section],
             tuple(tags), tuple(related), tuple(map(self._values.person, people)),
-            has_links, tuple(Target(*target) for target in targets), tuple(files), *more,
+            has_links, tuple(Target(*target) for target in targets), tuple(files),
+            tuple(map(prints_of, prints)), *more,
         )  # fmt: skip
 
 

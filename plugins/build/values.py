@@ -5,6 +5,7 @@ from typing import Any
 
 from plugins.articles.newsroom import ArticleSettings
 from plugins.articles.people import Person
+from plugins.articles.record import Prints
 from plugins.articles.sections import Section
 from plugins.languages.dates import Day
 
@@ -14,6 +15,15 @@ def written_moment(moment: datetime) -> str:
     if isinstance(moment, Day):
         return moment.date().isoformat()
     return (moment if moment.fold else moment.replace(tzinfo=None)).isoformat()
+
+
+def list_of(prints: Prints) -> list[Any]:
+    return [prints.source, prints.digest, prints.name, prints.widths, prints.formats, prints.whole]
+
+
+def prints_of(row: list[Any]) -> Prints:
+    source, content, name, widths, formats, whole = row
+    return Prints(source, content, name, tuple(widths), tuple(formats), whole)
 
 
 class Values:

@@ -20,7 +20,7 @@ BODIES = (
     "Isi **tebal**, lalu [tautan](https://contoh.example/a/).\n\n## Judul kecil\n\n- satu\n- dua",
     'Lihat [profil]({filename}/halaman/profil.md).\n\n> "Kutipan" ujar Ani.',
     "| a | b |\n|---|--:|\n| 1 | 2 |\n\nTeks\\*.[^1]\n\n[^1]: Catatan.",
-    "![Foto]({static}/gambar/lapangan.jpg)\n\nIsi dengan foto.",
+    "![Lapangan yang luas]({static}/gambar/lapangan.jpg)\n\nIsi dengan foto.",
 )
 STATUSES = ("published", "published", "published", "draft", "hidden")
 CORRUPT = ("rusak", "---\ntitle: tak ditutup\n", "---\ntitle: A\ndate: kemarin\ncategory: berita\n---\n\nIsi.\n", "\x00")
@@ -135,7 +135,7 @@ class Newsdesk:
         self._change(which, related=[f"a{1 + value % (self.made + 1)}"])
 
     def lead(self, which: int, value: int) -> None:
-        shown = {"src": "gambar/lapangan.jpg", "alt": "Lapangan", "caption": f"Foto {value % 2}"}
+        shown = {"src": "gambar/lapangan.jpg", "alt": "Lapangan yang luas", "caption": f"Foto {value % 2}"}
         self._change(which, image=(shown, None)[value % 3 == 2])
 
     def rename(self, which: int, value: int) -> None:

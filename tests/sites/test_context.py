@@ -72,7 +72,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         summary="Ringkasan.",
         tags=["hoaks", "rapat"],
         credits={"writer": ["Ani"], "editor": ["Budi"]},
-        image={"src": "gambar/panji.png", "alt": "Panji", "caption": "Panji", "credit": "Ani"},
+        image={"src": "gambar/panji.png", "alt": "Panji di lapangan", "caption": "Panji", "credit": "Ani"},
         changes=noted,
         corrections=[{"date": "2024-08-01", "wrong": "A", "right": "B"}],
     )

@@ -60,7 +60,7 @@ def test_a_file_that_breaks_the_converter_is_told_and_the_others_are_built(tmp_p
 
 def test_a_picture_beside_its_article_is_published_with_it(tmp_path: Path) -> None:
     sources = {
-        "berita/satu.md": source("Satu", image={"src": "foto posko.jpg", "alt": "Posko"}),
+        "berita/satu.md": source("Satu", image={"src": "foto posko.jpg", "alt": "Posko di pasar"}),
         "berita/foto posko.jpg": picture(tmp_path),
     }
     site = build(tmp_path, sources)

@@ -77,6 +77,6 @@ def test_links_lead_from_the_folder_of_the_source(text: str, target: Target) -> 
 
 def test_pictures_are_published_with_the_article(tmp_path: Path) -> None:
     draw_picture(tmp_path / "berita/foto posko.jpg")
-    lead = {"src": "foto posko.jpg", "alt": "Posko"}
+    lead = {"src": "foto posko.jpg", "alt": "Posko di pasar"}
     found = outline(source("A", "![b]({static}/gambar/b.jpg) ![b]({static}/gambar/b.jpg)", image=lead), tmp_path)
     assert found.files == ("berita/foto posko.jpg", "gambar/b.jpg")
