@@ -25,9 +25,11 @@ class Manuscript:
     faults: list[Fault] = field(default_factory=list)
 
     def line_of(self, written: str) -> int:
-        """The line on which something is first written; that of the body's beginning where it cannot be found."""
-        place = self.body.find(written)
-        return self.line + (self.body.count("\n", 0, place) if place > 0 else 0)
+        """The first line that is, or else that holds, what is written; the first of the body where there is none."""
+        lines = self.body.split("\n")
+        alone = (number for number, line in enumerate(lines) if line.strip() == written.strip())
+        within = (number for number, line in enumerate(lines) if written in line)
+        return self.line + next(alone, next(within, 0))
 
     def add(self, wrong: Wrong) -> None:
         self.faults.append(wrong.in_file(self.shown, ""))

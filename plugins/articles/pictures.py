@@ -1,5 +1,6 @@
 """The pictures of an article: found, described, and handed to the studio, which knows what readers get of them."""
 
+import posixpath
 import re
 import warnings
 from dataclasses import dataclass, replace
@@ -100,7 +101,7 @@ def check_description(words: Words, source: PurePosixPath) -> None:
     said = _bare(words.alt)
     if said in (_bare(source.name), _bare(source.stem)):
         raise Unusable(message(N_("The description is the name of the file.")), cure, "alt")
-    if said == _bare(words.caption):
+    if words.caption and said == _bare(words.caption):
         raise Unusable(message(N_("The description is the caption once more.")), cure, "alt")
     if all(word in _EMPTY_WORDS or word.isdigit() for word in said.split()):
         raise Unusable(message(N_("“%(alt)s” does not say what the picture shows."), alt=words.alt), cure, "alt")
@@ -122,13 +123,12 @@ def places_of(source: str, article: PurePosixPath) -> list[str]:
 def _find(written: str, content: Path, article: PurePosixPath) -> PurePosixPath | None:
     """The file next to the article, below the content folder, or below its folder of pictures; never outside of it."""
     name = PurePosixPath(written.lstrip("/"))
-    if ".." in name.parts:
-        return None
     return next((path for path in _places(name, article) if _is_file(content / path)), None)
 
 
-def _places(name: PurePosixPath, article: PurePosixPath) -> tuple[PurePosixPath, ...]:
-    return article.parent / name, name, FOLDER / name
+def _places(name: PurePosixPath, article: PurePosixPath) -> list[PurePosixPath]:
+    places = (PurePosixPath(posixpath.normpath(place)) for place in (article.parent / name, name, FOLDER / name))
+    return [place for place in places if ".." not in place.parts]
 
 
 def _is_file(file: Path) -> bool:

@@ -3,24 +3,26 @@
 from PIL import Image
 
 _SMALL, _COLOURS = 48, 6
-# A screenshot or a diagram at this size has a few hundred colours, most of them along edges; a photograph ten thousands.
-_MOST_OF_GRAPHIC = 2048
-_GRAPHIC_SIZE = 256
+# A diagram or a screenshot has few colours, or few that fill most of it; a photograph, also one in shades of grey, has
+# many, none of which stands out.
+_FEW, _MAIN, _MOST = 64, 16, 0.5
 
 
 def dominant_colour(picture: Image.Image) -> str:
     """`#rrggbb` of what most pixels of an RGB picture are close to."""
     small = picture.resize((_SMALL, _SMALL), Image.Resampling.BOX).quantize(_COLOURS, Image.Quantize.MEDIANCUT)
-    counts = small.getcolors() or []
-    _, index = max(counts)
+    _, index = max(_counted(small))
     palette = small.getpalette() or []
-    red, green, blue = palette[3 * int(index) : 3 * int(index) + 3]  # type: ignore[arg-type]  # mode P: a number
+    red, green, blue = palette[3 * index : 3 * index + 3]
     return f"#{red:02x}{green:02x}{blue:02x}"
 
 
 def is_graphic(picture: Image.Image) -> bool:
-    """Whether an RGB picture has few colours, as drawings and screenshots have."""
-    wide = min(picture.width, _GRAPHIC_SIZE)
-    high = max(1, min(picture.height, round(picture.height * wide / picture.width)))
-    small = picture.resize((wide, min(high, 4 * _GRAPHIC_SIZE)), Image.Resampling.NEAREST)
-    return small.getcolors(_MOST_OF_GRAPHIC) is not None
+    """Of a small RGB picture, whose pixels are no averages."""
+    counts = sorted((count for count, _ in _counted(picture)), reverse=True)
+    return len(counts) <= _FEW or sum(counts[:_MAIN]) >= _MOST * sum(counts)
+
+
+def _counted(picture: Image.Image) -> list[tuple[int, int]]:
+    """How many pixels there are of each colour."""
+    return picture.getcolors(picture.width * picture.height) or []  # type: ignore[return-value]  # colours of RGB are tuples

@@ -9,6 +9,7 @@ from plugins.articles.pictures import Unusable
 from plugins.languages.messages import N_, message
 
 _SVG, _XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
+_HTML = "{http://www.w3.org/1999/xhtml}"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _RUNNING = frozenset("script foreignObject iframe object embed audio video canvas handler listener".split())
 _FOREIGN = frozenset("image feImage".split())
@@ -55,7 +56,7 @@ def _parsed(content: bytes, written: PurePosixPath) -> ET.Element:
 
 def _refuse_what_runs(element: ET.Element, written: PurePosixPath) -> None:
     name = element.tag.removeprefix(_SVG)
-    if name in _RUNNING or _OUTSIDE.search(element.text or ""):
+    if name in _RUNNING or name.startswith(_HTML) or _OUTSIDE.search(element.text or ""):
         raise _unsafe(written)
     if name in _FOREIGN:
         raise Unusable(

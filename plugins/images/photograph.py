@@ -79,12 +79,13 @@ def facts_of(content: bytes, written: PurePosixPath) -> Facts:
         lying = _orientation(picture) in _LYING
         moving = _is_moving(picture, written)
         is_jpeg = picture.format in ("JPEG", "MPO")
+        graphic = not is_jpeg and is_graphic(_sampled(picture))
         small = _decoded(picture, _LOOK)
         transparent = small.mode == "RGBA"
         return Facts(
             *((height, width) if lying else (width, height)),
             colour="" if transparent else dominant_colour(small),
-            graphic=transparent or (not is_jpeg and is_graphic(small)),
+            graphic=transparent or graphic,
             moving=moving,
         )
 
@@ -155,6 +156,13 @@ def _decoded(picture: Image.Image, widest: int) -> Image.Image:
     return found if turn is None else found.transpose(turn)
 
 
+def _sampled(picture: Image.Image) -> Image.Image:
+    """A small one whose pixels are pixels of the picture, not averages of them."""
+    share = min(1, _LOOK / picture.width, _LOOK / picture.height)
+    size = max(1, round(picture.width * share)), max(1, round(picture.height * share))
+    return _in_srgb(picture.resize(size, Image.Resampling.NEAREST)).convert("RGB")
+
+
 def _orientation(picture: Image.Image) -> int:
     """EXIF's number (Exif 2.32, 4.6.4); 1 where it cannot be told."""
     try:
@@ -178,7 +186,7 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
     profile = picture.info.get("icc_profile")
     seen_through = _alpha(picture)
     colours = _plain_mode(picture)
-    if profile:
+    if profile and picture.mode != "LAB":
         colours = _converted(colours, profile)
     found = colours if colours.mode == "RGB" else colours.convert("RGB")
     if found is picture:
@@ -217,13 +225,19 @@ def _converted(picture: Image.Image, profile: bytes) -> Image.Image:
     """As the profile says, or as it is where the profile does not fit or cannot be read."""
     try:
         source = ImageCms.ImageCmsProfile(BytesIO(profile)) if profile else ImageCms.createProfile("LAB")
-        if profile and ImageCms.getProfileDescription(source).startswith("sRGB"):
+        if profile and not _has_to_be_used(source, picture.mode):
             return picture
         target = ImageCms.createProfile("sRGB")
         converted = ImageCms.profileToProfile(picture, source, target, outputMode="RGB")
     except (ImageCms.PyCMSError, OSError, TypeError, ValueError):
         return picture
     return picture if converted is None else converted
+
+
+def _has_to_be_used(profile: ImageCms.ImageCmsProfile, mode: str) -> bool:
+    """Whether it is for colours of this kind, and for others than sRGB."""
+    fits = profile.profile.xcolor_space.strip() == {"L": "GRAY"}.get(mode, mode)
+    return fits and not ImageCms.getProfileDescription(profile).startswith("sRGB")
 
 
 def _too_large(written: PurePosixPath) -> Unusable:

@@ -7,7 +7,7 @@ from typing import Any
 from plugins.languages.settings import SettingError
 
 _NAMES = ("widths", "sizes", "gallery_sizes", "keep_rights", "keep_days")
-_WIDEST = 10_000
+_WIDTHS, _WIDEST = (480, 960, 1600), 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class PictureSettings:
     build asks for.
     """
 
-    widths: tuple[int, ...] = (480, 960, 1600)
+    widths: tuple[int, ...] = _WIDTHS
     sizes: str = "100vw"
     gallery_sizes: str = "100vw"
     keep_rights: bool = False
@@ -34,7 +34,7 @@ class PictureSettings:
         for name in given:
             if name not in _NAMES:
                 raise SettingError("PICTURES", f"has no entry {name!r}; there are {', '.join(_NAMES)}")
-        found = cls(**{**given, "widths": tuple(sorted(set(given.get("widths", cls.widths))))})
+        found = cls(**{**given, "widths": tuple(sorted(set(given.get("widths", _WIDTHS))))})
         if not found.widths or not all(_is_count(width) and width <= _WIDEST for width in found.widths):
             raise SettingError("PICTURES['widths']", f"must be whole numbers of pixels, not {given['widths']!r}")
         for name in ("sizes", "gallery_sizes"):
