@@ -138,4 +138,3 @@ def _stamps(folder: str) -> Iterator[tuple[str, Stamp]]:
             path = f"{parent}/{name}"
             found = os.stat(path)  # noqa: PTH116 - tens of thousands of files
             yield path, (found.st_ino, found.st_mtime_ns, found.st_size)
-

@@ -21,7 +21,8 @@ _FIELDS = ("src", "alt", "caption", "credit", "decorative")
 _LYING = range(5, 9)  # EXIF orientations that browsers show turned by a quarter (Exif 2.32, 4.6.4)
 # What says no more than that there is a picture.
 _EMPTY_WORDS = frozenset(
-    "foto gambar ilustrasi dokumentasi potret grafik image images picture pict photo photograph pic img illustration".split()
+    "foto gambar ilustrasi dokumentasi potret grafik image images picture pict photo photograph pic img "
+    "illustration".split()
 )
 
 
@@ -115,7 +116,10 @@ def _bare(words: str) -> str:
 def places_of(source: str, article: PurePosixPath) -> list[str]:
     """Where a picture was found, and where it was looked for before that, however it was written."""
     below = PurePosixPath(source)
-    written = [below, *(below.relative_to(folder) for folder in (FOLDER, article.parent) if below.is_relative_to(folder))]
+    written = [
+        below,
+        *(below.relative_to(folder) for folder in (FOLDER, article.parent) if below.is_relative_to(folder)),
+    ]
     places = (str(place) for name in written for place in _places(name, article))
     return list(dict.fromkeys([source, *places]))
 

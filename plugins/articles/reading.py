@@ -19,7 +19,7 @@ _NO_UTF8 = re.compile("[\ud800-\udfff]")  # what Python makes of other bytes in 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`html` with the dateline in its first paragraph; `description` as plain text; `pictures` are those in the text."""
+    """`html` with the dateline in its first paragraph, `description` as plain text, the `pictures` in the text."""
 
     record: Record
     html: str

@@ -5,7 +5,7 @@ half the time that pickle needs for the same.
 """
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
@@ -85,7 +85,7 @@ class Readings:
 
 def _picture(*values: Any) -> Picture:
     *others, prints = values
-    return Picture(*others, prints and prints_of(prints))
+    return replace(Picture(*others), prints=prints and prints_of(prints))
 
 
 def packed(header: bytes, html: str) -> bytes:

@@ -1,4 +1,4 @@
-"""A Markdown extension: `![what it shows](file.jpg "Caption | Photo: Name")` becomes a figure, ```` ```galeri ```` several.
+"""A Markdown extension: `![what it shows](file.jpg "Caption | Photo: Name")` is a figure, a fence `galeri` has many.
 
 A picture alone in its paragraph is a figure, one within a sentence is not and has no caption. `{decorative}` after it
 says that there is nothing to describe. What is wrong with a picture is entered into the manuscript as a fault.
@@ -145,10 +145,10 @@ class _InLine:
     md: Markdown
 
     def finished(
-        self, found: tuple[Element | None, int | None, int | None], data: str
+        self, found: tuple[Element | str | None, int | None, int | None], data: str
     ) -> tuple[Element | str | None, int | None, int | None]:
         image, start, end = found
-        if image is None or start is None or end is None or self.pictures.manuscript is None:
+        if not isinstance(image, Element) or start is None or end is None or self.pictures.manuscript is None:
             return found
         attributes = _ATTRIBUTES.match(data, end)
         after = attributes.end() if attributes else end
@@ -171,7 +171,7 @@ class Image(_InLine, ImageInlineProcessor):
         """The picture that a line begins with, and where it ends."""
         match = re.match(IMAGE_LINK_RE, line)
         image, _, end = super().handleMatch(match, line) if match else (None, None, None)
-        return image, end or 0
+        return (image, end or 0) if isinstance(image, Element) else (None, 0)
 
     def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override]  # noqa: N802
         return self.finished(super().handleMatch(m, data), data)

@@ -1,4 +1,4 @@
-"""Pictures of a text as HTML, from what is known of them: browsers choose a format and a width, and keep the place free."""
+"""Pictures of a text as HTML: browsers choose a format and a width, and keep the place free."""
 
 from collections.abc import Iterable
 from html import escape

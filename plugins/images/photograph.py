@@ -1,4 +1,4 @@
-"""Opening a photograph safely: what is in the file is told by its content, and comes out upright, in 8-bit sRGB, without a word about where it came from.
+"""Opening a photograph safely: it comes out upright, in 8-bit sRGB, without a word about where it came from.
 
 Whatever is wrong with a file is told as Unusable, with a cure; no decoder's own error leaves this module.
 """
@@ -75,6 +75,8 @@ def format_in(content: bytes, written: PurePosixPath) -> Format:
 def facts_of(content: bytes, written: PurePosixPath) -> Facts:
     """Raises Unusable."""
     with _opened(content, written) as picture:
+        picture.verify()  # checksums, of which decoding takes no notice
+    with _opened(content, written) as picture:
         width, height = picture.size
         lying = _orientation(picture) in _LYING
         moving = _is_moving(picture, written)
@@ -124,8 +126,7 @@ def _opened(content: bytes, written: PurePosixPath) -> Iterator[Image.Image]:
             warnings.catch_warnings(action="ignore"),
             Image.open(BytesIO(content), formats=found.opened) as picture,
         ):
-            if picture.width * picture.height > (LARGEST_JPEG if found.name == "JPEG" else LARGEST):
-                raise _too_large(written)
+            _refuse_bombs(picture, written)
             yield picture
     except Image.DecompressionBombError:
         raise _too_large(written) from None
@@ -137,6 +138,12 @@ def _opened(content: bytes, written: PurePosixPath) -> Iterator[Image.Image]:
             N_("“%(name)s” is damaged or incomplete."),
             N_("Copy it once more from where it came from, and see whether it opens."),
         ) from error
+
+
+def _refuse_bombs(picture: Image.Image, written: PurePosixPath) -> None:
+    largest = LARGEST_JPEG if picture.format in ("JPEG", "MPO") else LARGEST
+    if picture.width * picture.height > largest:
+        raise _too_large(written)
 
 
 def _decoded(picture: Image.Image, widest: int) -> Image.Image:
@@ -224,7 +231,7 @@ def _plain_mode(picture: Image.Image) -> Image.Image:
 def _converted(picture: Image.Image, profile: bytes) -> Image.Image:
     """As the profile says, or as it is where the profile does not fit or cannot be read."""
     try:
-        source = ImageCms.ImageCmsProfile(BytesIO(profile)) if profile else ImageCms.createProfile("LAB")
+        source = ImageCms.ImageCmsProfile(BytesIO(profile) if profile else ImageCms.createProfile("LAB"))
         if profile and not _has_to_be_used(source, picture.mode):
             return picture
         target = ImageCms.createProfile("sRGB")

@@ -3,12 +3,13 @@
 The qualities look alike side by side; smaller files would show it on faces, larger ones only cost the reader's data.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
 
 from PIL import Image, features
+from PIL import __version__ as pillow
 
 from plugins.articles.addresses import slug_of
 from plugins.articles.pictures import Unusable
@@ -57,7 +58,12 @@ def prints_of(source: PurePosixPath, content: str, facts: Facts, settings: Pictu
     made_of = digest(f"{content} {recipe}".encode())[:_DIGITS]
     widths = sorted({min(width, facts.width) for width in settings.widths})
     return Prints(
-        str(source), content, named(source, made_of), tuple(widths), tuple(recipes(facts)), "webp" if facts.moving else ""
+        str(source),
+        content,
+        named(source, made_of),
+        tuple(widths),
+        tuple(recipes(facts)),
+        "webp" if facts.moving else "",
     )
 
 
@@ -69,7 +75,7 @@ def named(source: PurePosixPath, made_of: str) -> str:
 def encoders() -> str:
     """Other encoders make other bytes of the same picture: what those made must not be taken for what these make."""
     names = ("avif", "webp", "libjpeg_turbo", "zlib", "littlecms2")
-    return " ".join([str(_LAYOUT), Image.__version__, *(str(features.version(name)) for name in names)])
+    return " ".join([str(_LAYOUT), pillow, *(str(features.version(name)) for name in names)])
 
 
 def develop(content: bytes, prints: Prints, facts: Facts, settings: PictureSettings) -> Iterator[tuple[str, bytes]]:
@@ -82,7 +88,7 @@ def develop(content: bytes, prints: Prints, facts: Facts, settings: PictureSetti
         for ending, recipe in recipes(facts).items():
             yield prints.sized(width, ending), encoded(picture, {**recipe, **kept})
     if prints.whole:
-        yield f"{prints.name}.{prints.whole}", _in_motion(frames(content, source))
+        yield f"{prints.name}.{prints.whole}", animation(content, source)
 
 
 def height_of(facts: Facts, width: int) -> int:
@@ -94,7 +100,8 @@ def stripped(content: bytes, name: PurePosixPath, ending: str, settings: Picture
     recipe = _COPIES.get(ending)
     if recipe is None:
         raise Unusable(
-            message(N_("A text cannot link to “%(name)s”."), name=name), message(N_("Save it again as JPEG, PNG or WebP."))
+            message(N_("A text cannot link to “%(name)s”."), name=name),
+            message(N_("Save it again as JPEG, PNG or WebP.")),
         )
     picture = photograph(content, name, LARGEST_COPY)
     width = min(picture.width, LARGEST_COPY)
@@ -116,9 +123,10 @@ def _resized(picture: Image.Image, width: int, height: int) -> Image.Image:
     return picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
 
 
-def _in_motion(moments: Iterable[tuple[Image.Image, int]]) -> bytes:
+def animation(content: bytes, name: PurePosixPath) -> bytes:
+    """All moments of a picture that moves. Raises Unusable."""
     pictures, durations = [], []
-    for picture, duration in moments:
+    for picture, duration in frames(content, name):
         width = min(picture.width, _MOVING_WIDTH)
         pictures.append(_resized(picture, width, max(1, round(picture.height * width / picture.width))))
         durations.append(duration)

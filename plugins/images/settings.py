@@ -14,8 +14,8 @@ _WIDTHS, _WIDEST = (480, 960, 1600), 4096
 class PictureSettings:
     """The setting PICTURES.
 
-    `widths` in pixels, ascending. `sizes` and `gallery_sizes` tell how wide pictures stand in the texts and galleries of
-    the theme (HTML, 4.8.4.3.6).
+    `widths` in pixels, ascending. `sizes` and `gallery_sizes` tell how wide pictures stand in the texts and galleries
+    of the theme (HTML, 4.8.4.3.6).
     `keep_rights`: who made a photograph and whose it is stays in it. `keep_days` is how long the cache keeps what no
     build asks for.
     """

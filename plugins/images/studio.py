@@ -23,7 +23,7 @@ class Changed(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Studio:
-    """`base` is where the site is mounted ("/kantor", or empty). What is read with two studios that are equal is equal."""
+    """`base` is where the site is mounted ("/kantor", or empty). Studios that are equal see the same."""
 
     settings: PictureSettings
     base: str
@@ -32,13 +32,12 @@ class Studio:
     def look(self, content: Path, source: PurePosixPath, written: str) -> Picture:
         """The picture in the file `source` below `content`, without its words. Raises Unusable."""
         raw = _read(content / source, written)
-        name = PurePosixPath(written).name
-        found = digest(raw)
-        if format_in(raw, PurePosixPath(name)).name == "SVG":
-            drawn = drawing(raw, PurePosixPath(name))
+        name, found = PurePosixPath(written), digest(raw)
+        if format_in(raw, name).name == "SVG":
+            drawn = drawing(raw, name)
             prints = Prints(str(source), found, named(source, digest(drawn.content)[:10]), (), (), _DRAWING)
             return Picture(str(source), f"{prints.name}.{_DRAWING}", drawn.width, drawn.height, prints=prints)
-        facts = self._facts(raw, found, PurePosixPath(name))
+        facts = self._facts(raw, found, name)
         prints = prints_of(source, found, facts, self.settings)
         widest = prints.widths[-1]
         height = height_of(facts, widest)

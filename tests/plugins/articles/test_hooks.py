@@ -90,7 +90,9 @@ def test_pictures_in_texts_may_have_the_names_that_telephones_give(tmp_path: Pat
         "{static}",
     ],
 )
-def test_a_picture_in_a_text_that_is_not_there_is_told_and_all_other_articles_are_built(target: str, tmp_path: Path) -> None:
+def test_a_picture_in_a_text_that_is_not_there_is_told_and_all_other_articles_are_built(
+    target: str, tmp_path: Path
+) -> None:
     (tmp_path / "rahasia.txt").write_text("rahasia", encoding="utf-8")
     site = build(tmp_path, {"berita/satu.md": source("Satu", f"![Posko]({target})"), "berita/dua.md": source("Dua")})
     assert articles(site) == {"dua"}

@@ -21,7 +21,9 @@ def scene(mode: str = "RGB", size: tuple[int, int] = (WIDTH, HEIGHT)) -> Image.I
     """Blue shades, as many as a photograph has, and the red patch."""
     across = Image.linear_gradient("L").rotate(90).resize(size)
     down = Image.linear_gradient("L").resize(size)
-    drawn = Image.merge("RGB", [across.point(lambda v: v // 3), down.point(lambda v: 60 + v // 3), Image.new("L", size, 180)])
+    drawn = Image.merge(
+        "RGB", [across.point(lambda v: v // 3), down.point(lambda v: 60 + v // 3), Image.new("L", size, 180)]
+    )
     ImageDraw.Draw(drawn).rectangle((0, 0, size[0] // 4, size[1] // 4), RED)
     return drawn.convert(mode)
 
@@ -147,7 +149,11 @@ def of_a_drawing_program() -> bytes:
         'xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" '
         f'sodipodi:docname="/home/{SECRET}/bagan.svg" width="64mm" height="48mm"'
     )
-    return svg(inside, head, "<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd'>")
+    return svg(
+        inside,
+        head,
+        "<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd'>",
+    )
 
 
 # What comes out of a file: format of the last resort, size, and more that is worth a word.

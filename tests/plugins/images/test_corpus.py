@@ -1,4 +1,4 @@
-"""Every awkward file becomes a picture that is right and says nothing of where it came from, or a message with a cure."""
+"""Every awkward file becomes a picture that is right and tells nothing else, or a message with a cure."""
 
 from functools import cache
 from io import BytesIO

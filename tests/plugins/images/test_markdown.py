@@ -1,7 +1,7 @@
 """Pictures in texts: figures, galleries, pictures within sentences; and what is told where one is not as it must be."""
 
 import re
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 import pytest
 from hypothesis import given
@@ -42,7 +42,10 @@ def convert(text: str, room: Newsroom) -> tuple[str, Manuscript]:
 def short(html: str) -> str:
     """What a browser is offered, put shortly: `[posko 50vw "alt"]`."""
     html = re.sub(r"<source [^>]*>", "", html)
-    image = r'<picture><img src="/kantor/gambar/([a-z0-9-]+?)-[0-9a-f]{10}-8\.png" width="8" height="6" alt="([^"]*)" loading="lazy" decoding="async" data-colour="#000000"></picture>'
+    image = (
+        r'<picture><img src="/kantor/gambar/([a-z0-9-]+?)-[0-9a-f]{10}-8\.png" width="8" height="6" alt="([^"]*)" '
+        r'loading="lazy" decoding="async" data-colour="#000000"></picture>'
+    )
     return re.sub(image, r'[\1 "\2"]', html)
 
 
