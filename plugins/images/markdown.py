@@ -169,6 +169,8 @@ class Image(_InLine, ImageInlineProcessor):
 
     def parse(self, line: str) -> tuple[Element | None, int]:
         """The picture that a line begins with, and where it ends."""
+        # Python-Markdown looks there for what patterns have found so far, which here is nothing.
+        self.md.treeprocessors["inline"].stashed_nodes = {}  # type: ignore[attr-defined]
         match = re.match(IMAGE_LINK_RE, line)
         image, _, end = super().handleMatch(match, line) if match else (None, None, None)
         return (image, end or 0) if isinstance(image, Element) else (None, 0)

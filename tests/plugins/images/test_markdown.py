@@ -77,6 +77,12 @@ def test_sizes_are_those_of_the_theme(room: Newsroom) -> None:
     assert re.findall(r'sizes="([^"]*)"', html) == ["50vw", "50vw", "25vw", "25vw"]
 
 
+def test_a_text_may_begin_with_a_gallery(room: Newsroom) -> None:
+    manuscript = Manuscript(room, ARTICLE, "content/a.md", "id", "", 1)
+    assert 'class="gallery"' in Converter(MARKDOWN).html("```galeri\n![Posko buka](posko.png)\n```", "id", manuscript)
+    assert manuscript.faults == []
+
+
 def test_the_next_text_begins_anew(room: Newsroom) -> None:
     _, first = convert("![Posko buka](posko.png)", room)
     _, second = convert("![Posko buka](hilang.png)", room)
