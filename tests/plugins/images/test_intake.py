@@ -51,7 +51,13 @@ def test_without_a_day_in_the_photograph_it_is_today(day: str) -> None:
 
 @pytest.mark.parametrize(
     ("case", "ending"),
-    [("alpha", "png"), ("a drawing", "svg"), ("GIF that moves", "webp"), ("TIFF of a printer", "jpg"), ("16 bits", "jpg")],
+    [
+        ("alpha", "png"),
+        ("a drawing", "svg"),
+        ("GIF that moves", "webp"),
+        ("TIFF of a printer", "jpg"),
+        ("16 bits", "jpg"),
+    ],
 )
 def test_what_it_is_decides_its_format(case: str, ending: str) -> None:
     name, make, _ = GOOD[case]
