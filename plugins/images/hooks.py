@@ -1,6 +1,7 @@
 """Articles get the studio; what they show is made before the ledger is written; originals stay where they are."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -43,7 +44,7 @@ def keep_originals_back(generator: Any) -> None:
 
 def _can_be_linked(studio: Studio, content: Path, source: PurePosixPath) -> bool:
     try:
-        studio.copy(content, source)
+        studio.check_copy(content, source)
     except Unusable:  # a dead link, which is told
         return False
     return True
@@ -79,7 +80,8 @@ class Darkroom(Generator):  # type: ignore[misc]
 
 
 def _make(studio: Studio, content: Path, prints: Prints) -> str:
-    studio.make(content, prints)
+    with suppress(OSError):  # where nothing can be kept, it is made when it is written
+        studio.make(content, prints)
     return prints.source
 
 

@@ -42,7 +42,7 @@ def _smaller(raw: bytes, name: PurePosixPath, facts: Facts, settings: PictureSet
     if facts.moving:
         return "webp", animation(raw, name)
     ending = "png" if facts.graphic else "jpg"
-    return ending, stripped(raw, name, ending, settings)
+    return ending, stripped(raw, name, settings, ending)
 
 
 def _named(day: date, stem: str, ending: str) -> PurePosixPath:

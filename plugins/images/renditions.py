@@ -95,14 +95,23 @@ def height_of(facts: Facts, width: int) -> int:
     return max(1, round(facts.height * width / facts.width))
 
 
-def stripped(content: bytes, name: PurePosixPath, ending: str, settings: PictureSettings) -> bytes:
-    """The picture as it is, but at most LARGEST_COPY pixels wide and without metadata. Raises Unusable."""
-    recipe = _COPIES.get(ending)
-    if recipe is None:
+def check_ending(name: PurePosixPath) -> None:
+    """Raises Unusable where there is no way to encode what a file is called."""
+    if name.suffix[1:].casefold() not in _COPIES:
         raise Unusable(
             message(N_("A text cannot link to “%(name)s”."), name=name),
             message(N_("Save it again as JPEG, PNG or WebP.")),
         )
+
+
+def stripped(content: bytes, name: PurePosixPath, settings: PictureSettings, ending: str = "") -> bytes:
+    """The picture as it is, but at most LARGEST_COPY pixels wide and without metadata. Raises Unusable.
+
+    It is encoded as `ending` says, or as the name does.
+    """
+    if not ending:
+        check_ending(name)
+    recipe = _COPIES[ending or name.suffix[1:].casefold()]
     picture = photograph(content, name, LARGEST_COPY)
     width = min(picture.width, LARGEST_COPY)
     picture = _resized(picture, width, max(1, round(picture.height * width / picture.width)))

@@ -1,5 +1,7 @@
 """The studio: looks at the file of a picture, says what readers get of it, and makes that once."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -9,7 +11,7 @@ from plugins.articles.record import Picture, Prints
 from plugins.images.cabinet import Cabinet
 from plugins.images.drawings import drawing
 from plugins.images.photograph import LARGEST_FILE, Facts, facts_of, format_in
-from plugins.images.renditions import HIGHEST, develop, encoders, height_of, named, prints_of, stripped
+from plugins.images.renditions import HIGHEST, check_ending, develop, encoders, height_of, named, prints_of, stripped
 from plugins.images.settings import PictureSettings
 from plugins.languages.messages import N_, message
 from plugins.outputs.files import digest
@@ -53,9 +55,7 @@ class Studio:
 
     def make(self, content: Path, prints: Prints) -> None:
         """Everything of one picture at once. Raises Unusable, Changed, OSError."""
-        raw = self._unchanged(content, prints)
-        facts = self._facts(raw, prints.digest, PurePosixPath(prints.source))
-        self.cabinet.keep(_drawer(prints), develop(raw, prints, facts, self.settings))
+        self.cabinet.keep(_drawer(prints), self._developed(content, prints))
 
     def file(self, content: Path, prints: Prints, path: str) -> bytes:
         """The bytes of one file of `prints`, from the cabinet or made again. Raises what `make` raises."""
@@ -64,11 +64,10 @@ class Studio:
         found = self.cabinet.print(_drawer(prints), path)
         if found is None:
             self.cabinet.discard(_drawer(prints))
-            self.make(content, prints)
+            with suppress(OSError):  # a cache that cannot be written
+                self.make(content, prints)
             found = self.cabinet.print(_drawer(prints), path)
-        if found is None:
-            raise Changed(prints.source)
-        return found
+        return found if found is not None else dict(self._developed(content, prints))[path]
 
     def copy(self, content: Path, source: PurePosixPath) -> bytes:
         """The whole picture in the format of its name, without a word about where it came from. Raises Unusable."""
@@ -76,7 +75,21 @@ class Studio:
         name = PurePosixPath(source.name)
         if format_in(raw, name).name == "SVG":
             return drawing(raw, name).content
-        return stripped(raw, name, name.suffix[1:].casefold(), self.settings)
+        return stripped(raw, name, self.settings)
+
+    def check_copy(self, content: Path, source: PurePosixPath) -> None:
+        """Raises Unusable if `copy` would."""
+        raw, name = _read(content / source, source.name), PurePosixPath(source.name)
+        if format_in(raw, name).name == "SVG":
+            drawing(raw, name)
+        else:
+            check_ending(name)
+            self._facts(raw, digest(raw), name)
+
+    def _developed(self, content: Path, prints: Prints) -> Iterator[tuple[str, bytes]]:
+        raw = self._unchanged(content, prints)
+        facts = self._facts(raw, prints.digest, PurePosixPath(prints.source))
+        return develop(raw, prints, facts, self.settings)
 
     def _facts(self, raw: bytes, found: str, name: PurePosixPath) -> Facts:
         key = f"{found[:40]}-{_encoders()}"

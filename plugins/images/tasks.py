@@ -63,7 +63,8 @@ def picture(
     (Path(found["PATH"]) / path).parent.mkdir(parents=True, exist_ok=True)
     (Path(found["PATH"]) / path).write_bytes(taken.content)
     done = message(N_("Taken in: %(file)s. To paste, into a header or a text:"), file=Path(found["PATH"]).name / path)
-    print(f"{done.say(languages.editor)}\n\n{to_paste(path, words, message(N_('Photo')).say(languages.editor))}")
+    credit_word = message(N_("Photo")).say(languages.editor)
+    print(f"{done.say(languages.editor)}\n\n{to_paste(path, words, credit_word)}")
 
 
 def _free(content: Path, path: PurePosixPath, raw: bytes) -> PurePosixPath:

@@ -193,3 +193,13 @@ def _all_whole(folder: Path) -> None:
             if file.suffix in (".jpg", ".webp", ".avif") and not file.parent.name.startswith("."):
                 with Image.open(BytesIO(file.read_bytes())) as opened:
                     opened.load()
+
+
+def test_where_nothing_can_be_kept_the_same_comes_out(tmp_path: Path, site: Site) -> None:
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache/pictures").write_text("not a folder", encoding="utf-8")
+    found = build(tmp_path, SOURCES, PICTURES=PICTURES)
+    assert found.faults == []
+    for path in site.files:
+        if path.startswith("gambar/"):
+            assert (found.output / path).read_bytes() == (site.output / path).read_bytes(), path
