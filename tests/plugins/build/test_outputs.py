@@ -191,6 +191,14 @@ def test_another_output_folder_is_filled_without_reading_a_source(site: Site) ->
     assert site.build(OUTPUT_PATH=str(first)) == set()
 
 
+def test_a_withdrawn_article_links_to_people_as_soon_as_they_have_a_page(site: Site) -> None:
+    withdrawn = {"date": "2024-08-01", "reason": "Keliru."}
+    credited = {"writer": "Ani", "editor": "Budi"}
+    site.build({"berita/x.md": source("Ditarik", id="ditarik", slug="x", credits=credited, withdrawn=withdrawn)})
+    found = site.build({"berita/budi.md": source("Budi", id="budi", credits={"writer": "Budi"})})
+    assert "berita/2024/x/index.html" in found
+
+
 def test_a_file_is_copied_when_it_has_changed(site: Site) -> None:
     file = site.folder / "content/gambar/bagan.pdf"
     file.write_bytes(b"%PDF-1")
