@@ -78,9 +78,10 @@ class Cabinet:
         """Remove what nobody has asked for in so many days, and what killed builds have left half-made."""
         with suppress(OSError), os.scandir(self.folder) as entries:
             for entry in entries:
-                left = _LEFT.match(entry.name)
-                abandoned = left is not None and not is_alive(int(left[1]))
-                if abandoned or entry.stat().st_mtime < now() - days * _DAY:
+                left, age = _LEFT.match(entry.name), now() - entry.stat().st_mtime
+                # After a day its number is another process's, if anybody's.
+                abandoned = left is not None and (age > _DAY or not is_alive(int(left[1])))
+                if abandoned or age > days * _DAY:
                     _remove(Path(entry.path))
 
     def _note_use(self, place: Path) -> None:

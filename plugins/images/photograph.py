@@ -11,7 +11,7 @@ from math import ceil
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from PIL import ExifTags, Image, ImageCms
+from PIL import ExifTags, Image
 
 from plugins.articles.pictures import Unusable
 from plugins.images.colour import dominant_colour, is_graphic
@@ -230,9 +230,12 @@ def _plain_mode(picture: Image.Image) -> Image.Image:
 
 def _converted(picture: Image.Image, profile: bytes) -> Image.Image:
     """As the profile says, or as it is where the profile does not fit or cannot be read."""
+    from PIL import ImageCms  # which most builds do not need, as they open no picture
+
     try:
         source = ImageCms.ImageCmsProfile(BytesIO(profile) if profile else ImageCms.createProfile("LAB"))
-        if profile and not _has_to_be_used(source, picture.mode):
+        named = ImageCms.getProfileDescription(source) if profile else ""
+        if profile and not _has_to_be_used(source.profile.xcolor_space, named, picture.mode):
             return picture
         target = ImageCms.createProfile("sRGB")
         converted = ImageCms.profileToProfile(picture, source, target, outputMode="RGB")
@@ -241,10 +244,9 @@ def _converted(picture: Image.Image, profile: bytes) -> Image.Image:
     return picture if converted is None else converted
 
 
-def _has_to_be_used(profile: ImageCms.ImageCmsProfile, mode: str) -> bool:
-    """Whether it is for colours of this kind, and for others than sRGB."""
-    fits = profile.profile.xcolor_space.strip() == {"L": "GRAY"}.get(mode, mode)
-    return fits and not ImageCms.getProfileDescription(profile).startswith("sRGB")
+def _has_to_be_used(colours: str, named: str, mode: str) -> bool:
+    """Whether a profile is for colours of this kind, and for others than sRGB."""
+    return colours.strip() == {"L": "GRAY"}.get(mode, mode) and not named.startswith("sRGB")
 
 
 def _too_large(written: PurePosixPath) -> Unusable:

@@ -5,16 +5,19 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from plugins.articles.pictures import Unusable
 from plugins.articles.record import Picture, Prints
 from plugins.images.cabinet import Cabinet
-from plugins.images.drawings import drawing
 from plugins.images.photograph import LARGEST_FILE, Facts, facts_of, format_in
 from plugins.images.renditions import HIGHEST, check_ending, develop, encoders, height_of, named, prints_of, stripped
 from plugins.images.settings import PictureSettings
 from plugins.languages.messages import N_, message
 from plugins.outputs.files import digest
+
+if TYPE_CHECKING:
+    from plugins.images.drawings import Drawing
 
 _DRAWING = "svg"
 
@@ -36,7 +39,7 @@ class Studio:
         raw = _read(content / source, written)
         name, found = PurePosixPath(written), digest(raw)
         if format_in(raw, name).name == "SVG":
-            drawn = drawing(raw, name)
+            drawn = _drawing(raw, name)
             prints = Prints(str(source), found, named(source, digest(drawn.content)[:10]), (), (), _DRAWING)
             return Picture(str(source), f"{prints.name}.{_DRAWING}", drawn.width, drawn.height, prints=prints)
         facts = self._facts(raw, found, name)
@@ -60,7 +63,7 @@ class Studio:
     def file(self, content: Path, prints: Prints, path: str) -> bytes:
         """The bytes of one file of `prints`, from the cabinet or made again. Raises what `make` raises."""
         if prints.whole == _DRAWING:
-            return drawing(self._unchanged(content, prints), PurePosixPath(prints.source)).content
+            return _drawing(self._unchanged(content, prints), PurePosixPath(prints.source)).content
         found = self.cabinet.print(_drawer(prints), path)
         if found is None:
             self.cabinet.discard(_drawer(prints))
@@ -74,14 +77,14 @@ class Studio:
         raw = _read(content / source, source.name)
         name = PurePosixPath(source.name)
         if format_in(raw, name).name == "SVG":
-            return drawing(raw, name).content
+            return _drawing(raw, name).content
         return stripped(raw, name, self.settings)
 
     def check_copy(self, content: Path, source: PurePosixPath) -> None:
         """Raises Unusable if `copy` would."""
         raw, name = _read(content / source, source.name), PurePosixPath(source.name)
         if format_in(raw, name).name == "SVG":
-            drawing(raw, name)
+            _drawing(raw, name)
         else:
             check_ending(name)
             self._facts(raw, digest(raw), name)
@@ -115,6 +118,12 @@ def _drawer(prints: Prints) -> str:
     """Named by content and recipe, as the prints are; by widths; and by who encodes."""
     made_of = f"{prints.digest} {prints.name} {prints.widths} {_encoders()}"
     return digest(made_of.encode())[:40]
+
+
+def _drawing(raw: bytes, name: PurePosixPath) -> "Drawing":
+    from plugins.images.drawings import drawing  # loads an XML parser, which few builds need
+
+    return drawing(raw, name)
 
 
 def _read(file: Path, written: str) -> bytes:

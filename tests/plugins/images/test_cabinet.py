@@ -73,7 +73,7 @@ def _keep_for_ever(cabinet: Cabinet) -> None:
 
 
 def test_who_is_killed_leaves_nothing_half_written(cabinet: Cabinet) -> None:
-    """Drawers are whole at any moment; what is under way bears another name, and is swept away by the next build."""
+    """Drawers are whole at any moment; what is under way bears another name."""
     chance = random.Random(4)
     for _ in range(20):
         process = get_context("fork").Process(target=_keep_for_ever, args=(cabinet,))
@@ -85,9 +85,19 @@ def test_who_is_killed_leaves_nothing_half_written(cabinet: Cabinet) -> None:
         drawers = [entry for entry in cabinet.folder.iterdir() if not entry.name.startswith(".")]
         assert all(len(list(drawer.iterdir())) == len(FILES) for drawer in drawers)
         assert all(file.stat().st_size == 100_000 for drawer in drawers for file in drawer.iterdir())
-    assert any(entry.name.startswith(".") for entry in cabinet.folder.iterdir())
+
+
+def test_what_killed_builds_have_left_is_swept_away(cabinet: Cabinet) -> None:
+    ended = get_context("fork").Process(target=int)
+    ended.start()
+    ended.join()
+    of_the_dead, of_long_ago = (cabinet.folder / f".b.{number}.part" for number in (ended.pid, os.getpid()))
+    for folder in (of_the_dead, of_long_ago):
+        folder.mkdir(parents=True)
+        (folder / "foto-0.jpg").write_bytes(b"half")
+    os.utime(of_long_ago, (time.time() - 2 * DAY,) * 2)
     cabinet.tidy(60)
-    assert not any(entry.name.startswith(".") for entry in cabinet.folder.iterdir())
+    assert list(cabinet.folder.iterdir()) == []
 
 
 def test_what_is_under_way_is_left_alone(cabinet: Cabinet) -> None:
