@@ -81,6 +81,7 @@ STATIC_PATHS = ["gambar", "berkas"]
 PLUGINS = [
     "plugins.languages",  # first: everything after it asks for the language and the zone
     "plugins.articles",  # reads the sources that the rest works on
+    "plugins.images",  # offers the studio in which pictures are looked at while articles are read
     "plugins.listings",  # needs all articles; makes the pages that feeds follow
     "plugins.feeds",  # a feed per listing, named on the pages
     "plugins.assets",  # styles and scripts; independent of articles
@@ -95,9 +96,21 @@ FEED_ITEMS = 20
 FEED_TAG_MINIMUM = 5
 LISTING_PAGE_SIZE = 20
 
+# --- pictures: the widths in which they are published, and how wide they stand in texts (theme/styles/layout.css) ----
+
+PICTURES = {
+    "widths": (480, 960, 1600),
+    "sizes": "(min-width: 64rem) min(48rem, 100vw - 20rem), (min-width: 46rem) 42rem, calc(100vw - 2rem)",
+    "gallery_sizes": "(min-width: 46rem) 21rem, calc(100vw - 2rem)",
+}
+
 # --- how Pelican works here -----------------------------------------------------------------------------------------
 
-MARKDOWN = {"extensions": ["extra", "sane_lists"], "extension_configs": {}, "output_format": "html5"}
+MARKDOWN = {
+    "extensions": ["extra", "sane_lists", "plugins.images.markdown"],
+    "extension_configs": {},
+    "output_format": "html5",
+}
 READERS = {"rst": None, "html": None}
 JINJA_ENVIRONMENT = {
     "autoescape": True,

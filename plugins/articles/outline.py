@@ -7,16 +7,16 @@ from typing import NamedTuple
 from plugins.articles.links import Target, files_of, targets_of
 from plugins.articles.people import Person
 from plugins.articles.reading import Reading
-from plugins.articles.record import Correction, Picture, Withdrawal
+from plugins.articles.record import Correction, Picture, Prints, Withdrawal
 from plugins.articles.sections import Section
 
 
 class Outline(NamedTuple):
-    """Fields of the record under their names there, and four that spare a look at the whole reading.
+    """Fields of the record under their names there, and five that spare a look at the whole reading.
 
     `people` are all who are credited in any role, each once as written. `has_links` tells whether the text has to be
     searched for Pelican's links, `targets` where they lead, `files` what has to be published with it (paths below the
-    content folder).
+    content folder), `prints` what is made of its pictures.
     """
 
     id: str
@@ -32,6 +32,7 @@ class Outline(NamedTuple):
     has_links: bool = False
     targets: tuple[Target, ...] = ()
     files: tuple[str, ...] = ()
+    prints: tuple[Prints, ...] = ()
     publish: dt.datetime | None = None
     expires: dt.datetime | None = None
     embargo: dt.datetime | None = None
@@ -43,21 +44,23 @@ class Outline(NamedTuple):
 
     def without_text(self) -> "Outline":
         """What stays of a withdrawn article."""
-        return self._replace(has_links=False, targets=(), files=(), summary="", picture=None, corrections=())
+        return self._replace(has_links=False, targets=(), files=(), prints=(), summary="", picture=None, corrections=())
 
 
 def outline_of(reading: Reading, path: str) -> Outline:
     """`path` is the source's own, relative to the content folder."""
     record, html, folder = reading.record, reading.html, posixpath.dirname(path)
     has_links = "{" in html or "|" in html
-    picture = (record.picture.source,) if record.picture else ()
+    pictures = reading.all_pictures()
+    as_they_are = tuple(picture.source for picture in pictures if picture.prints is None)
     return Outline(
         record.id, record.lang, record.title, record.slug, record.status, record.date, record.section,
         record.tags, record.related,
         people=tuple(dict.fromkeys(person for people in record.credits.values() for person in people)),
         has_links=has_links,
         targets=tuple(targets_of(html, folder)) if has_links else (),
-        files=(*picture, *files_of(html, folder)) if has_links else picture,
+        files=(*as_they_are, *files_of(html, folder)) if has_links else as_they_are,
+        prints=tuple(dict.fromkeys(picture.prints for picture in pictures if picture.prints)),
         publish=record.publish, expires=record.expires, embargo=record.embargo, withdrawal=record.withdrawal,
         type=record.type, summary=record.summary, picture=record.picture, corrections=record.corrections,
     )  # fmt: skip

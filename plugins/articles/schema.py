@@ -122,7 +122,9 @@ FIELDS: dict[str, Field] = {
     ),
     "credits": Field("credits", _credits, on_pages=False),
     "image": Field(
-        "picture", lambda node, desk: lead_picture(node, desk.newsroom.settings.content, desk.path), on_pages=False
+        "picture",
+        lambda node, desk: lead_picture(node, desk.newsroom.settings.content, desk.path, desk.newsroom.studio),
+        on_pages=False,
     ),
     "changes": Field("changes", _changes),
     "corrections": Field("corrections", _corrections, on_pages=False),

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from plugins.articles.contents import Source
 from plugins.articles.newsroom import Newsroom
+from plugins.articles.pictures import places_of
 from plugins.articles.reading import Reading
 from plugins.build.digests import Digests, digest
 from plugins.build.outlines import Outlines, written
@@ -132,7 +133,7 @@ def key_of(newsroom: Newsroom, code: bytes) -> bytes:
     """Of everything that sources are read with, but for the moment and the place."""
     settings = newsroom.settings
     known = (settings.languages, settings.sections, sorted(settings.page_folders), settings.markdown, newsroom.people)
-    return digest(code, Digests().of(known))
+    return digest(code, Digests().of((*known, newsroom.studio)))
 
 
 def read_and_pack(folder: str, readings: Readings, read: Read, path: str) -> tuple[str, Packed | Found]:
@@ -155,9 +156,6 @@ def _packed(source: Source, raw: bytes, readings: Readings) -> Packed:
 
 
 def _includes_of(source: Source, reading: Reading) -> list[str]:
-    """The lead picture, and the place beside the article where it would have been looked for first."""
-    if reading.record.picture is None:
-        return []
-    picture = reading.record.picture.source
-    beside = str(PurePosixPath(source.path).parent / picture)
-    return [picture, beside]
+    """The pictures, and the places where others of their names would have been found sooner."""
+    pictures = reading.all_pictures()
+    return list(dict.fromkeys(place for one in pictures for place in places_of(one.source, PurePosixPath(source.path))))

@@ -35,6 +35,15 @@ def map_on_all_cores(function: Callable[[Any], Any], things: Iterable[Any], /) -
     return _in_workers(function, todo, jobs)
 
 
+def map_one_by_one(function: Callable[[Any], Any], things: Iterable[Any], /) -> Iterator[Any]:
+    """As `map_on_all_cores`, for few things that each take long: whoever is free takes the next one."""
+    todo = list(things)
+    jobs = min(cores(), len(todo))
+    if jobs < 2 or not may_fork():
+        return map(function, todo)
+    return _in_workers(function, todo, jobs, block=1)
+
+
 def cores() -> int:
     """How many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -49,10 +58,10 @@ def can_fork() -> bool:
     return hasattr(os, "fork") and sys.platform != "darwin"
 
 
-def _in_workers(function: Callable[[Any], Any], todo: Sequence[Any], jobs: int) -> Iterator[Any]:
+def _in_workers(function: Callable[[Any], Any], todo: Sequence[Any], jobs: int, block: int = _BLOCK) -> Iterator[Any]:
     context = get_context("fork")
     gc.freeze()  # the children's collector leaves alone what they share with the parent
-    size = max(_BLOCK, -(-len(todo) // _MOST_BLOCKS))
+    size = max(block, -(-len(todo) // _MOST_BLOCKS))
     tickets = _dispensers(range(0, len(todo), size), jobs)
     readers: dict[Connection, Any] = {}
     try:

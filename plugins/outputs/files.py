@@ -38,11 +38,12 @@ def sweep(folder: Path, files: Iterable[str]) -> None:
         with suppress(FileNotFoundError), os.scandir(f"{folder}/{below}") as entries:
             for entry in entries:
                 left = _TEMPORARY.match(entry.name)
-                if left and not _is_alive(int(left[1])):
+                if left and not is_alive(int(left[1])):
                     Path(entry.path).unlink(missing_ok=True)
 
 
-def _is_alive(process: int) -> bool:
+def is_alive(process: int) -> bool:
+    """Whether a process of this number runs."""
     try:
         os.kill(process, 0)
     except ProcessLookupError:

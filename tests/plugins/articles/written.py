@@ -62,7 +62,8 @@ VALUES = some.fixed_dictionaries(
         "dateline": some.fixed_dictionaries({"place": _TAG}, optional={"date": _DAY}),
         "credits": some.dictionaries(some.sampled_from(list(ROLES)), _several(_PERSON)),
         "image": some.fixed_dictionaries(
-            {"src": some.just("gambar/posko.jpg"), "alt": WORDS}, optional={"caption": WORDS}
+            {"src": some.just("gambar/posko.jpg"), "alt": WORDS.map("Posko di pasar {}".format)},
+            optional={"caption": WORDS},
         ),
         "changes": _rows("note"),
         "corrections": _rows("wrong", "right"),

@@ -1,11 +1,13 @@
 """The feeds of a built site, as readers' programs find and read them."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import feedparser
 import pytest
+from PIL import Image
 
 from tests.plugins.build.sites import SITEURL, Site, build, series, source
 
@@ -13,11 +15,14 @@ _ID = "k3m9x2"
 _BODY = """Lihat [profil]({filename}/halaman/profil.md) dan [lampiran](/berkas/a.pdf),
 atau tulis ke <humas@contoh.example>.
 
-![Lapangan](/gambar/a.jpg) Rapat\x0b selesai.[^1]
+![Lapangan](/gambar/a.png) Rapat\x0b selesai.[^1]
 
 [^1]: Catatan.
 """
+_PICTURE = BytesIO()
+Image.new("RGB", (8, 6)).save(_PICTURE, "PNG")
 _SOURCES = {
+    "gambar/a.png": _PICTURE.getvalue(),
     **series(6, tags=["hoaks"], credits={"writer": "Ani"}),
     "berita/kegiatan.md": source("Kegiatan", id="keg", category="kegiatan", tags=["rapat"], date="2024-06-01 08:00"),
     "berita/umum.md": source("Pengawasan", id="awas", category="pengawasan", date="2023-06-01"),
