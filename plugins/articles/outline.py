@@ -1,4 +1,4 @@
-"""What every build asks of every source, and what its card shows: little enough to be kept at hand for all of them."""
+"""What every build asks of every source, and what cards and indexes show: little enough to be at hand for all."""
 
 import datetime as dt
 import posixpath
@@ -40,10 +40,14 @@ class Outline(NamedTuple):
     summary: str = ""
     picture: Picture | None = None
     corrections: tuple[Correction, ...] = ()
+    updated: dt.datetime | None = None
+    aliases: tuple[str, ...] = ()
 
     def without_text(self) -> "Outline":
         """What stays of a withdrawn article."""
-        return self._replace(has_links=False, targets=(), files=(), summary="", picture=None, corrections=())
+        return self._replace(
+            has_links=False, targets=(), files=(), summary="", picture=None, corrections=(), updated=None
+        )
 
 
 def outline_of(reading: Reading, path: str) -> Outline:
@@ -60,4 +64,5 @@ def outline_of(reading: Reading, path: str) -> Outline:
         files=(*picture, *files_of(html, folder)) if has_links else picture,
         publish=record.publish, expires=record.expires, embargo=record.embargo, withdrawal=record.withdrawal,
         type=record.type, summary=record.summary, picture=record.picture, corrections=record.corrections,
+        updated=record.updated, aliases=record.aliases,
     )  # fmt: skip

@@ -26,6 +26,7 @@ def written(outline: Outline) -> str:
         outline.has_links, outline.targets, outline.files,
         [*map(_moment, due), withdrawal.reason if withdrawal else None] if any(due) else None,
         outline.type, outline.summary, picture and _of_picture(picture), corrections,
+        _moment(outline.updated), outline.aliases,
     ]  # fmt: skip
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
@@ -45,7 +46,7 @@ class Outlines:
     def _outline(self, row: list[Any]) -> Outline:
         (
             identity, lang, title, slug, status, date, section, tags, related, people, has_links, targets, files, due,
-            kind, summary, picture, corrections,
+            kind, summary, picture, corrections, updated, aliases,
         ) = row  # fmt: skip
         publish = expires = embargo = withdrawal = None
         if due is not None:
@@ -57,6 +58,7 @@ class Outlines:
             has_links, tuple(Target(*target) for target in targets), tuple(files),
             publish, expires, embargo, withdrawal, kind, summary, picture and Picture(*picture),
             tuple(Correction(self._values.moment(when), wrong, right) for when, wrong, right in corrections),
+            self._values.moment(updated), tuple(aliases),
         )  # fmt: skip
 
 
