@@ -20,7 +20,7 @@ from plugins.articles.contents import Article
 from plugins.build.digests import SIZE, Digests, Unknown, digest
 from plugins.build.templates import Closures
 from plugins.build.tree import stamp_of
-from plugins.outputs.ledger import Claim
+from plugins.outputs.ledger import Cards, Claim
 from plugins.outputs.pages import Page, Siteurl
 
 UNKNOWN = b""
@@ -83,6 +83,8 @@ class Fingerprints:
             return [self.of_template(inputs), *map(self._of_value, inputs.values.values())]
         if inputs is None:
             raise Unknown("inputs")
+        if type(inputs) is Cards:
+            return [self._code, self._cards.of(inputs.values)]
         if isinstance(inputs, Path):
             return [self._code, digest(stamp_of(inputs.stat()))]
         return [self._code, self._texts.of(inputs)]

@@ -1,12 +1,18 @@
 """Every page is told what its head says to machines; files for machines alone are claimed as outputs."""
 
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 from pelican import signals
 from pelican.generators import Generator
 
+from plugins.discovery import robots, sitemaps
 from plugins.discovery.head import Metadata
+from plugins.discovery.publisher import Site
 from plugins.discovery.settings import DiscoverySettings
+from plugins.outputs.ledger import Cards
 
 
 def parse_settings(pelican: Any) -> None:
@@ -17,11 +23,57 @@ def install_names(generator: Any) -> None:
     generator.env.globals["metadata"] = Metadata(generator.settings["DISCOVERY_SETTINGS"].site)
 
 
+def gather(generators: list[Any]) -> None:
+    """Plain pages, which no room puts into the context."""
+    context = generators[0].context
+    context["plain_pages"] = [page for generator in generators for page in getattr(generator, "pages", ())]
+
+
 class Discovery(Generator):  # type: ignore[misc]
     def generate_output(self, writer: Any) -> None:
         settings: DiscoverySettings = self.settings["DISCOVERY_SETTINGS"]
+        self.site: Site = settings.site
+        self.claim: Callable[..., None] = partial(_claim, writer)
         if settings.logo is not None:
             writer.claim(settings.logo_url, "discovery (logo)", settings.logo.read_bytes, settings.logo)
+        self.claim_sitemaps()
+        self.claim("robots.txt", partial(robots.write, (sitemaps.INDEX, sitemaps.NEWS), self.site), self.site)
+
+    def claim_sitemaps(self) -> None:
+        site = self.site
+        listed: Sequence[Any] = [one for articles in self.context["published"].values() for one in articles]
+        years = sitemaps.by_year(listed)
+        for address, articles in years.items():
+            self.claim(address, partial(_year, articles, site), Cards((articles, site)))
+        pages = tuple(self.entries_of_pages())
+        self.claim(sitemaps.PAGES, partial(sitemaps.write_urls, pages, site), Cards((pages, site)))
+        self.claim(sitemaps.INDEX, partial(_index, years, site), Cards((years, site)))
+        now: datetime = self.settings["ARTICLE_SETTINGS"].build_date
+        newest = sorted(listed, key=lambda one: (one.date, one.id, one.lang), reverse=True)
+        news = sitemaps.recent(newest, now, site)
+        self.claim(sitemaps.NEWS, partial(sitemaps.write_news, news, site), (news, site))
+
+    def entries_of_pages(self) -> Iterator[sitemaps.Entry]:
+        """Plain pages, and the fronts of lists: older pages of a list are reached through it."""
+        for page in sorted(self.context["plain_pages"], key=lambda page: page.url):
+            if page.indexed:
+                yield sitemaps.Entry(page.url, page.updated, (), sitemaps.alternates_of(page))
+        for _, page in self.context["listing_pages"]:
+            if page.indexed and getattr(getattr(page, "pages", None), "number", None) is None:
+                yield sitemaps.Entry(page.url, None, (), sitemaps.alternates_of(page))
+
+
+def _claim(writer: Any, address: str, make: Callable[[], bytes], inputs: object) -> None:
+    writer.claim(address, f"discovery ({address})", make, inputs)
+
+
+def _year(articles: Sequence[Any], site: Site) -> bytes:
+    return sitemaps.write_urls(map(sitemaps.entry_of, articles), site)
+
+
+def _index(years: dict[str, Sequence[Any]], site: Site) -> bytes:
+    changed = [(address, sitemaps.last_change(articles)) for address, articles in years.items()]
+    return sitemaps.write_index([(sitemaps.PAGES, None), *changed], site)
 
 
 def add_generator(pelican: Any) -> type[Generator]:
@@ -32,4 +84,5 @@ def add_generator(pelican: Any) -> type[Generator]:
 def register() -> None:
     signals.initialized.connect(parse_settings)
     signals.generator_init.connect(install_names)
+    signals.all_generators_finalized.connect(gather)
     signals.get_generators.connect(add_generator)
