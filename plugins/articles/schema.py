@@ -101,7 +101,7 @@ def _moment(node: Node, desk: Desk) -> Any:
 def _addresses(node: Node) -> tuple[str, ...]:
     found = values.texts(node)
     for address in found:
-        if "://" in address or " " in address:
+        if "://" in address or " " in address or "#" in address or ".." in address.split("/"):
             raise Wrong(
                 node.line,
                 message(N_("“%(value)s” is not an old address of this site."), value=address),

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from pelican import signals
 from pelican.generators import Generator
 
-from plugins.discovery import robots, sitemaps
+from plugins.discovery import addresses, redirects, robots, sitemaps
 from plugins.discovery.head import Metadata
 from plugins.discovery.publisher import Site
 from plugins.discovery.settings import DiscoverySettings
@@ -24,9 +25,13 @@ def install_names(generator: Any) -> None:
 
 
 def gather(generators: list[Any]) -> None:
-    """Plain pages, which no room puts into the context."""
+    """Plain pages and all that has an address of its own, listed or not: no room puts these into the context."""
     context = generators[0].context
     context["plain_pages"] = [page for generator in generators for page in getattr(generator, "pages", ())]
+    names = ("articles", "hidden_articles", "pages", "hidden_pages")
+    context["addressed"] = [
+        content for generator in generators for name in names for content in getattr(generator, name, ())
+    ]
 
 
 class Discovery(Generator):  # type: ignore[misc]
@@ -37,6 +42,7 @@ class Discovery(Generator):  # type: ignore[misc]
         if settings.logo is not None:
             writer.claim(settings.logo_url, "discovery (logo)", settings.logo.read_bytes, settings.logo)
         self.claim_sitemaps()
+        self.claim_redirects(writer)
         self.claim("robots.txt", partial(robots.write, (sitemaps.INDEX, sitemaps.NEWS), self.site), self.site)
 
     def claim_sitemaps(self) -> None:
@@ -52,6 +58,26 @@ class Discovery(Generator):  # type: ignore[misc]
         newest = sorted(listed, key=lambda one: (one.date, one.id, one.lang), reverse=True)
         news = sitemaps.recent(newest, now, site)
         self.claim(sitemaps.NEWS, partial(sitemaps.write_news, news, site), (news, site))
+
+    def claim_redirects(self, writer: Any) -> None:
+        file: Path = self.settings["ARTICLE_SETTINGS"].content / "data" / addresses.FILE
+        shown, base_path = f"{file.parts[-3]}/data/{file.name}", self.settings["BASE_PATH"]
+        contents: list[Any] = self.context["addressed"]
+        text = file.read_text(encoding="utf-8") if file.is_file() else ""
+        before, faults = addresses.read(text, shown)
+        self.claim(addresses.OUTPUT, partial(addresses.write, before, contents), Cards((text, contents)))
+        asked = [*addresses.written_by_editors(contents, base_path), *addresses.moved(before, contents, shown)]
+        owners = {path: claim.owner for path, claim in writer.ledger.claims.items()} if asked else {}
+        known, more = addresses.decide(asked, owners, shown)
+        self.settings["REPORT"].add([*faults, *more])
+        for one in known:
+            stand_in = redirects.file_of(one.old)
+            if stand_in is not None:
+                writer.claim(
+                    stand_in, one.owner, partial(redirects.write_page, one, self.site), Cards((one, self.site))
+                )
+        for path, write in redirects.RULES.items() if known else ():
+            self.claim(path, partial(write, known, base_path), Cards((known, base_path)))
 
     def entries_of_pages(self) -> Iterator[sitemaps.Entry]:
         """Plain pages, and the fronts of lists: older pages of a list are reached through it."""

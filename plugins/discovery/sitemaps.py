@@ -72,7 +72,7 @@ def by_year(articles: Iterable[Any], most: int = MOST) -> dict[str, Sequence[Any
 
 def recent(articles: Iterable[Any], now: datetime, site: Site) -> tuple[News, ...]:
     """The news of the last two days before `now`, newest first; `articles` come newest first."""
-    found = []
+    found: list[News] = []
     for article in articles:
         if article.date < now - NEWS_AGE or len(found) == MOST_NEWS:
             break
