@@ -104,7 +104,7 @@ class Feeds(Generator):  # type: ignore[misc]
             title=article.title,
             url=url,
             html=with_full_addresses(article.body, url),
-            summary=article.standfirst,
+            summary=article.description,
             published=article.date,
             updated=_updated(article),
             authors=signed or [self.settings["OFFICES"][article.lang].name],
