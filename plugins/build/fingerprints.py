@@ -20,7 +20,7 @@ from plugins.articles.contents import Article
 from plugins.build.digests import SIZE, Digests, Unknown, digest
 from plugins.build.templates import Closures
 from plugins.build.tree import stamp_of
-from plugins.outputs.ledger import Cards, Claim
+from plugins.outputs.ledger import Cards, Claim, OneArticle
 from plugins.outputs.pages import Page, Siteurl
 
 UNKNOWN = b""
@@ -85,6 +85,8 @@ class Fingerprints:
             raise Unknown("inputs")
         if type(inputs) is Cards:
             return [self._code, self._cards.of(inputs.values)]
+        if type(inputs) is OneArticle and type(inputs.article) is Article:
+            return [self._code, digest(self.text(inputs.article), self._texts.of(inputs.shared))]
         if isinstance(inputs, Path):
             return [self._code, digest(stamp_of(inputs.stat()))]
         return [self._code, self._texts.of(inputs)]

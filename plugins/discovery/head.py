@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from plugins.discovery.exports import path_of
 from plugins.discovery.pictures import pictures_of
 from plugins.discovery.publisher import Site
 from plugins.discovery.structured import nodes_of, script
@@ -18,11 +19,15 @@ _LARGE = 600  # X crops smaller pictures to a square beside the text
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`properties` are Open Graph's, `names` those of X cards: pairs of name and content."""
+    """`properties` are Open Graph's, `names` those of X cards: pairs of name and content.
+
+    `data` is the address of the same as plain data, or empty.
+    """
 
     properties: list[tuple[str, Any]]
     names: list[tuple[str, Any]]
     structured: Markup | None
+    data: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +35,16 @@ class Metadata:
     """`metadata(here)` in templates."""
 
     site: Site
+    exports: bool
 
     def __call__(self, here: Any) -> Head:
         nodes = list(nodes_of(here, self.site))
-        return Head(list(open_graph(here, self.site)), list(x_card(here)), script(nodes) if nodes else None)
+        return Head(
+            properties=list(open_graph(here, self.site)),
+            names=list(x_card(here)),
+            structured=script(nodes) if nodes else None,
+            data=path_of(here, self.site) if self.exports and getattr(here, "template", "") == "article" else "",
+        )
 
 
 def open_graph(here: Any, site: Site) -> Iterator[tuple[str, Any]]:

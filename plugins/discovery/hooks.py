@@ -1,5 +1,6 @@
 """Every page is told what its head says to machines; files for machines alone are claimed as outputs."""
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
@@ -9,11 +10,14 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
-from plugins.discovery import addresses, redirects, robots, sitemaps
+from plugins.discovery import addresses, contacts, exports, opml, redirects, robots, sitemaps
 from plugins.discovery.head import Metadata
 from plugins.discovery.publisher import Site
 from plugins.discovery.settings import DiscoverySettings
-from plugins.outputs.ledger import Cards
+from plugins.languages.settings import editor_of
+from plugins.outputs.ledger import Cards, OneArticle
+
+logger = logging.getLogger(__name__)
 
 
 def parse_settings(pelican: Any) -> None:
@@ -21,7 +25,8 @@ def parse_settings(pelican: Any) -> None:
 
 
 def install_names(generator: Any) -> None:
-    generator.env.globals["metadata"] = Metadata(generator.settings["DISCOVERY_SETTINGS"].site)
+    settings: DiscoverySettings = generator.settings["DISCOVERY_SETTINGS"]
+    generator.env.globals["metadata"] = Metadata(settings.site, settings.exports)
 
 
 def gather(generators: list[Any]) -> None:
@@ -44,6 +49,13 @@ class Discovery(Generator):  # type: ignore[misc]
         self.claim_sitemaps()
         self.claim_redirects(writer)
         self.claim("robots.txt", partial(robots.write, (sitemaps.INDEX, sitemaps.NEWS), self.site), self.site)
+        self.claim_subscriptions()
+        self.claim(contacts.HUMANS, partial(contacts.write_humans, self.site), self.site)
+        if settings.security is not None:
+            security = (settings.security, self.site)
+            self.claim(contacts.SECURITY, partial(contacts.write_security, *security), security)
+        if settings.exports:
+            self.claim_exports(writer)
 
     def claim_sitemaps(self) -> None:
         site = self.site
@@ -79,6 +91,22 @@ class Discovery(Generator):  # type: ignore[misc]
         for path, write in redirects.RULES.items() if known else ():
             self.claim(path, partial(write, known, base_path), Cards((known, base_path)))
 
+    def claim_subscriptions(self) -> None:
+        """What the room `feeds` has planned, by language."""
+        found: dict[str, list[opml.Subscription]] = {}
+        for planned in self.context.get("planned_feeds", ()):
+            feed = next((feed for feed in planned.feeds if "rss" in feed.type), planned.feeds[0])
+            found.setdefault(planned.lang, []).append(opml.Subscription(planned.title, feed.url, planned.url))
+        if found:
+            self.claim(opml.PATH, partial(opml.write, found, self.site), Cards((found, self.site)))
+
+    def claim_exports(self, writer: Any) -> None:
+        for content in self.context["addressed"]:
+            if content.template == "article":
+                inputs = OneArticle(content, self.site)
+                make = partial(exports.write, content, self.site)
+                writer.claim(exports.path_of(content, self.site), content.shown, make, inputs)
+
     def entries_of_pages(self) -> Iterator[sitemaps.Entry]:
         """Plain pages, and the fronts of lists: older pages of a list are reached through it."""
         for page in sorted(self.context["plain_pages"], key=lambda page: page.url):
@@ -102,6 +130,15 @@ def _index(years: dict[str, Sequence[Any]], site: Site) -> bytes:
     return sitemaps.write_index([(sitemaps.PAGES, None), *changed], site)
 
 
+def warn(pelican: Any) -> None:
+    """At the end: what is told earlier is told while nobody has asked for a build yet."""
+    settings: DiscoverySettings = pelican.settings["DISCOVERY_SETTINGS"]
+    if settings.security is not None:
+        warning = settings.security.warning(pelican.settings["ARTICLE_SETTINGS"].build_date)
+        if warning is not None:
+            logger.warning("%s", warning.say(editor_of(pelican.settings)))
+
+
 def add_generator(pelican: Any) -> type[Generator]:
     del pelican
     return Discovery
@@ -112,3 +149,4 @@ def register() -> None:
     signals.generator_init.connect(install_names)
     signals.all_generators_finalized.connect(gather)
     signals.get_generators.connect(add_generator)
+    signals.finalized.connect(warn)

@@ -38,7 +38,9 @@ def read_yaml(path: Path) -> Any:
 
 def head_of(here: Any) -> Head:
     """Stands for the room `discovery`, which is tested by itself."""
-    return Head([("og:title", here["title"])], [("twitter:card", "summary")], Markup('{"a":"\\u003c"}'))
+    return Head(
+        [("og:title", here["title"])], [("twitter:card", "summary")], Markup('{"a":"\\u003c"}'), "data/artikel/a.json"
+    )
 
 
 def description_of(component: str) -> dict[str, Any]:
