@@ -94,6 +94,7 @@ class Article(contents.Article):  # type: ignore[misc]
 
     template = "article"
     url: Any = None  # an attribute like others, where Pelican has a property
+    unlinked: tuple[str, ...] = ()  # slugs of people in its credits who have no page: that depends on other articles
     newer, older, related, translations = _Inside(), _Inside(), _Inside(), _Inside()
 
     def __init__(self, maker: "ContentMaker", source: Source, now_state: State, url: str) -> None:

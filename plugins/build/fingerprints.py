@@ -120,7 +120,7 @@ class Fingerprints:
         if known is None:
             topics = article.topics
             shared = self._cards.of_each((article.breadcrumbs, article.alternates, article.feeds, *topics))
-            text = f"{len(topics)} {article.state} {article.url}".encode("utf-8", "surrogatepass")
+            text = f"{len(topics)} {article.state} {article.url} {article.unlinked}".encode("utf-8", "surrogatepass")
             known = blake2b(article.source.flat + shared + text, digest_size=SIZE).digest()
             self._card_of[id(article)] = known
         return known
