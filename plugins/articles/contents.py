@@ -18,7 +18,7 @@ from plugins.articles.links import without_dead_links
 from plugins.articles.newsroom import Newsroom
 from plugins.articles.outline import Outline, outline_of
 from plugins.articles.people import Person
-from plugins.articles.presentation import credits_of, kind_of
+from plugins.articles.presentation import credits_of, fact_check_of, kind_of
 from plugins.articles.reading import Reading, without_text
 from plugins.articles.sections import Section
 
@@ -94,6 +94,7 @@ class Article(contents.Article):  # type: ignore[misc]
 
     template = "article"
     url: Any = None  # an attribute like others, where Pelican has a property
+    unlinked: tuple[str, ...] = ()  # slugs of people in its credits who have no page: that depends on other articles
     newer, older, related, translations = _Inside(), _Inside(), _Inside(), _Inside()
 
     def __init__(self, maker: "ContentMaker", source: Source, now_state: State, url: str) -> None:
@@ -165,6 +166,7 @@ class Article(contents.Article):  # type: ignore[misc]
     standfirst = _Derived(lambda article: article.outline.summary)
     picture = _Derived(lambda article: article.outline.picture)
     corrections = _Derived(lambda article: article.outline.corrections)
+    updated = _Derived(lambda article: article.outline.updated)
 
     def get_relative_source_path(self, source_path: str | None = None) -> Any:
         return super().get_relative_source_path(source_path) if source_path else self.source.path
@@ -312,6 +314,7 @@ class ContentMaker:
             "updated": record.updated,
             "changes": record.changes,
             "corrections": record.corrections,
+            "claim": fact_check_of(record),
             "withdrawal": record.withdrawal if now_state is State.WITHDRAWN else None,
         }
 
@@ -354,9 +357,9 @@ class ContentMaker:
 
 
 # Attributes that templates test; Pelican itself wants to miss the others where there is no value.
-_MAY_BE_NONE = ("section", "dateline", "picture", "updated", "withdrawal")
+_MAY_BE_NONE = ("section", "dateline", "picture", "updated", "claim", "withdrawal")
 _UNFINISHED = (State.DRAFT, State.SCHEDULED)
-_OF_READINGS = frozenset("record description dateline byline credits updated changes withdrawal _content".split())
+_OF_READINGS = frozenset("record description dateline byline credits changes claim withdrawal _content".split())
 _OF_PELICAN = frozenset(
     "metadata modified translation _summary date_format locale_date locale_modified timezone reader".split()
 )

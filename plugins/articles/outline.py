@@ -1,4 +1,4 @@
-"""What every build asks of every source, and what its card shows: little enough to be kept at hand for all of them."""
+"""What every build asks of every source, and what cards and indexes show: little enough to be at hand for all."""
 
 import datetime as dt
 import posixpath
@@ -41,10 +41,14 @@ class Outline(NamedTuple):
     summary: str = ""
     picture: Picture | None = None
     corrections: tuple[Correction, ...] = ()
+    updated: dt.datetime | None = None
+    aliases: tuple[str, ...] = ()
 
     def without_text(self) -> "Outline":
         """What stays of a withdrawn article."""
-        return self._replace(has_links=False, targets=(), files=(), prints=(), summary="", picture=None, corrections=())
+        return self._replace(
+            has_links=False, targets=(), files=(), prints=(), summary="", picture=None, corrections=(), updated=None
+        )
 
 
 def outline_of(reading: Reading, path: str) -> Outline:
@@ -63,4 +67,5 @@ def outline_of(reading: Reading, path: str) -> Outline:
         prints=tuple(dict.fromkeys(picture.prints for picture in pictures if picture.prints)),
         publish=record.publish, expires=record.expires, embargo=record.embargo, withdrawal=record.withdrawal,
         type=record.type, summary=record.summary, picture=record.picture, corrections=record.corrections,
+        updated=record.updated, aliases=record.aliases,
     )  # fmt: skip

@@ -61,7 +61,9 @@ def read(
 
 def without_text(reading: Reading, reason: str) -> Reading:
     """What stays of a withdrawn article: its headline and the reason, and nothing that could tell what it said."""
-    record = replace(reading.record, summary="", dateline=None, picture=None, changes=(), corrections=())
+    record = replace(
+        reading.record, summary="", dateline=None, picture=None, changes=(), corrections=(), modified=None, claim=None
+    )
     return Reading(record, "", reason)
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from plugins.articles.people import Person
 from plugins.articles.sections import Section
-from plugins.languages.dates import Dateline
+from plugins.languages.dates import Dateline, has_time
 
 
 class Candidate(NamedTuple):
@@ -112,6 +112,20 @@ class Withdrawal:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a clarification answers: the claim as quoted, where it circulated, and what came of checking it.
+
+    `verdict` is one of kinds.VERDICTS; `by` who made the claim and `date` when, as far as that is known.
+    """
+
+    text: str
+    where: str
+    verdict: str
+    by: str = ""
+    date: dt.datetime | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """The header of one article or plain page. Date-times carry the office's zone; `lines` tells where each key is."""
@@ -135,6 +149,7 @@ class Record:
     changes: tuple[Change, ...] = ()
     corrections: tuple[Correction, ...] = ()
     withdrawal: Withdrawal | None = None
+    claim: Claim | None = None
     publish: dt.datetime | None = None
     expires: dt.datetime | None = None
     embargo: dt.datetime | None = None
@@ -144,7 +159,18 @@ class Record:
     lines: dict[str, int] = field(default_factory=dict)
 
     @property
-    def updated(self) -> dt.date | None:
-        """When something substantive changed last: the newest noted change or correction, else `modified`."""
+    def updated(self) -> dt.datetime | None:
+        """When something substantive changed last: the newest noted change or correction, else `modified`.
+
+        What was noted before the article appeared is no change of it.
+        """
         noted = [change.date for change in self.changes] + [correction.date for correction in self.corrections]
-        return max(noted) if noted else self.modified
+        last = max(noted) if noted else self.modified
+        return None if last is None or (self.date is not None and _is_before(last, self.date)) else last
+
+
+def _is_before(moment: dt.datetime, other: dt.datetime) -> bool:
+    """By their days, where of one of them no time is known."""
+    if has_time(moment) and has_time(other):
+        return moment < other
+    return moment.date() < other.date()

@@ -105,7 +105,7 @@ class Feeds(Generator):  # type: ignore[misc]
                 title=article.title,
                 url=url,
                 html=with_full_addresses(article.body, url),
-                summary=article.standfirst,
+                summary=article.description,
                 authors=signed or [self.settings["OFFICES"][article.lang].name],
                 tags=[topic.label for topic in article.topics],
                 published=article.date,

@@ -1,5 +1,6 @@
 """A small newsroom that is edited in every way an editor or developer can think of, and built after any of them."""
 
+import json
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -67,6 +68,7 @@ class Newsdesk:
 
     def __post_init__(self) -> None:
         self.content = self.folder / "content"
+        self.memory = self.content / "data/addresses.json"
         for name in ("data", "gambar", "halaman", "berita"):
             (self.content / name).mkdir(parents=True)
         self.picture(0, 0)
@@ -83,6 +85,7 @@ class Newsdesk:
         return build(self.folder, {}, **{"REMOVABLE_SHARE": 1.0, **self.settings, **paths, **more})
 
     def repair_all(self) -> None:
+        self.memory.unlink(missing_ok=True)
         for article in self.articles:
             if article.broken is not None:
                 article.broken = None
@@ -133,6 +136,18 @@ class Newsdesk:
 
     def slug(self, which: int, value: int) -> None:
         self._change(which, slug=f"artikel-{self._one(which).number}-{value % 4}")
+
+    def alias(self, which: int, value: int) -> None:
+        """Of its own, so that no two articles claim the same."""
+        self._change(which, aliases=[f"/lama/{self._one(which).number}-{value % 3}/"] if value % 4 else None)
+
+    def modify(self, which: int, value: int) -> None:
+        self._change(which, modified=(None, "2024-12-30", "2025-01-05 08:00", "2020-01-01")[value % 4])
+
+    def remember(self, which: int, value: int) -> None:
+        """As if it had been published elsewhere; repaired, since whatever becomes of it later is a fault."""
+        known = {f"dulu/{value % 3}/": f"a{self._one(which).number}:id"}
+        self.memory.write_text(json.dumps({"version": 1, "addresses": known}), encoding="utf-8")
 
     def relate(self, which: int, value: int) -> None:
         self._change(which, related=[f"a{1 + value % (self.made + 1)}"])
@@ -242,5 +257,6 @@ EDITS: tuple[Edit, ...] = (
     Newsdesk.create, Newsdesk.title, Newsdesk.body, Newsdesk.summary, Newsdesk.tags, Newsdesk.section, Newsdesk.date,
     Newsdesk.status, Newsdesk.withdraw, Newsdesk.slug, Newsdesk.relate, Newsdesk.lead, Newsdesk.rename, Newsdesk.delete,
     Newsdesk.touch, Newsdesk.corrupt, Newsdesk.repair, Newsdesk.register, Newsdesk.vocabulary, Newsdesk.page,
-    Newsdesk.picture, Newsdesk.picture_beside, Newsdesk.setting, Newsdesk.template, Newsdesk.css,
+    Newsdesk.picture, Newsdesk.picture_beside, Newsdesk.alias, Newsdesk.modify, Newsdesk.remember, Newsdesk.setting,
+    Newsdesk.template, Newsdesk.css,
 )  # fmt: skip

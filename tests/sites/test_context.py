@@ -76,6 +76,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         image={"src": "gambar/panji.png", "alt": "Panji di lapangan", "caption": "Panji", "credit": "Ani"},
         changes=noted,
         corrections=[{"date": "2024-08-01", "wrong": "A", "right": "B"}],
+        claim={"text": "A", "where": "WhatsApp", "verdict": "salah"},
     )
     sources = {
         **series(41, tags=["hoaks"], credits={"writer": "Ani"}),
@@ -116,7 +117,10 @@ def everything(site: Site) -> dict[str, list[Any]]:
     """Class name → its instances, as far as they can be reached from what templates receive."""
     found: dict[str, list[Any]] = {}
     seen: set[int] = set()
+    heads = site.generators[0].env.globals["metadata"]
+    shown = [*contents_of(site), *(page for pages in pages_of(site).values() for page in pages)]
     todo = [
+        *map(heads, shown),
         site.context["editions"],
         *contents_of(site),
         *(page for pages in pages_of(site).values() for page in pages),

@@ -38,7 +38,7 @@ ODD = {
     ),
 }
 # What only our class has, for the rooms.
-_OURS = {"maker", "source", "near", "note_look"}
+_OURS = {"unlinked", "maker", "source", "near", "note_look"}
 _NOT_VALUES = {"settings", "filename"}
 
 

@@ -101,7 +101,8 @@ def test_a_faulty_key_is_not_called_missing_as_well() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_kind_that_has_what_it_demands_is_read(kind: str) -> None:
-    more = f"type: {kind}\ndateline: Jakarta\nsummary: Ringkas.\ncredits: {{speaker: HF}}"
+    claim = "claim: {text: Kotak suara hilang, where: WhatsApp, verdict: salah}"
+    more = f"type: {kind}\ndateline: Jakarta\nsummary: Ringkas.\ncredits: {{speaker: HF}}\n{claim}"
     assert read("berita/rapat.md", more).type == kind
 
 

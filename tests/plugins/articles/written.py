@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 from hypothesis import strategies as some
 
-from plugins.articles.kinds import ROLES
+from plugins.articles.kinds import ROLES, VERDICTS
 
 _LETTERS = some.characters(categories=["L", "M", "N", "P", "S", "Zs"])
 
@@ -67,6 +67,10 @@ VALUES = some.fixed_dictionaries(
         ),
         "changes": _rows("note"),
         "corrections": _rows("wrong", "right"),
+        "claim": some.fixed_dictionaries(
+            {"text": _TAG, "where": _TAG, "verdict": some.sampled_from(list(VERDICTS))},
+            optional={"by": _TAG, "date": _WHEN},
+        ),
         "withdrawn": some.fixed_dictionaries({"date": _WHEN, "reason": WORDS}),
     },
 )

@@ -76,9 +76,9 @@ def test_a_touch_changes_nothing(site: Site) -> None:
     assert site.build() == set()
 
 
-def test_another_text_is_shown_on_its_own_page_and_in_feeds(site: Site) -> None:
+def test_another_text_is_shown_on_its_own_page_in_its_data_and_in_feeds(site: Site) -> None:
     feeds = {f"feed/{where}{kind}.xml" for where in ("", "berita/") for kind in ("atom", "rss")}
-    assert site.build(edited("Isi lain.")) == {PAGE, *feeds}
+    assert site.build(edited("Isi lain.")) == {PAGE, "data/artikel/a4.json", *feeds}
     assert site.is_as_made_from_nothing()
 
 

@@ -43,7 +43,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 def feeds_of(site: Site) -> list[str]:
-    return sorted(path for path in site.files if path.endswith(".xml"))
+    return sorted(path for path in site.files if "feed/" in path and path.endswith(".xml"))
 
 
 def parse(site: Site, path: str) -> Any:

@@ -91,8 +91,8 @@ def test_a_section_that_vanishes_at_once_is_kept_until_somebody_says_so(tmp_path
 
 def test_differences_are_found_without_writing(tmp_path: Path) -> None:
     before = build(tmp_path, GOOD).read(DUA)
-    (tmp_path / "output/robots.txt").write_text("by hand", encoding="utf-8")
+    (tmp_path / "output/verifikasi.html").write_text("by hand", encoding="utf-8")
     site = build(tmp_path, {"berita/dua.md": source("Dua", "Lain.")}, VERIFY=True)
     assert DUA in site.settings["DIFFERENCES"]
-    assert "robots.txt" not in site.settings["DIFFERENCES"]
+    assert "verifikasi.html" not in site.settings["DIFFERENCES"]
     assert (site.read(DUA), "OUTCOME" in site.settings) == (before, False)
