@@ -107,7 +107,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"(?:{_HEAD})?(?<![\w/.,-]){notation}", re.IGNORECASE) for notation in _NOTATIONS)
 
 
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(r"\d+")
+# How far a phrase reaches before and behind its first figure: patterns are slow, and most of a text is no date.
+_BEFORE, _BEHIND = 70, 90
 _JOINED = re.compile(rf"[),]?{_JOIN}", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:nomor|no\.?|register|pasal|surat)[ :]*$", re.IGNORECASE)
 
@@ -116,10 +118,12 @@ def phrases_in(text: str) -> list[Phrase]:
     """Every day in a text, from left to right; of notations that fit, the longest one earliest in the text."""
     found: list[Phrase] = []
     at = 0
-    while _FIGURE.search(text, at):
-        matches = [match for pattern in _patterns() if (match := pattern.search(text, at)) is not None]
+    while figure := _FIGURE.search(text, at):
+        begin, end = max(at, figure.start() - _BEFORE), figure.start() + _BEHIND
+        matches = [match for pattern in _patterns() if (match := pattern.search(text, begin, end)) is not None]
         if not matches:
-            break
+            at = figure.end()
+            continue
         match = min(matches, key=lambda match: (match.start(), -match.end()))
         phrase = _phrase(text, match)
         if phrase is not None:

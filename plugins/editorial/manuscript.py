@@ -13,6 +13,7 @@ from plugins.articles.faults import Wrong
 from plugins.articles.headers import take_apart
 from plugins.articles.nodes import Items, Node, Table, Text
 from plugins.editorial.blocks import Block, blocks_of
+from plugins.editorial.day_phrases import Phrase, phrases_in
 from plugins.editorial.exceptions import Exemption, exemptions_of
 from plugins.languages.dates import Dateline
 
@@ -84,6 +85,11 @@ class Manuscript:
         keys = ("title", "summary", "image.alt", "image.caption")
         texts = [value for key in keys for value in self.header.get(key, ())]
         return (*(Block("header", value.text, ((0, value.start),)) for value in texts), *self.blocks)
+
+    @cached_property
+    def days(self) -> tuple[tuple[Block, Phrase], ...]:
+        """Every day that is written anywhere in `readable`; several rules ask for them."""
+        return tuple((block, phrase) for block in self.readable for phrase in phrases_in(block.text))
 
     @cached_property
     def lead(self) -> Block | None:

@@ -8,7 +8,9 @@ from plugins.editorial.manuscript import Manuscript
 from plugins.editorial.rulebook import Desk, Rule
 from plugins.languages.messages import N_, message
 
-_FILE = re.compile(r"[\w./ %-]*?[\w-]+\.(?:jpe?g|png|webp|gif|pdf|docx?|zip)\b", re.IGNORECASE)
+_ENDING = re.compile(r"\.(?:jpe?g|png|webp|gif|pdf|docx?|zip)\b", re.IGNORECASE)
+_STEM = re.compile(r"[\w %-]*$")
+_LONGEST = 100  # letters of a file's name
 _CARD = re.compile(
     r"(?:^|[^A-Za-z])"
     r"(?:ktp|e-?ktp|kk|kartu[ _-]?keluarga|paspor|passport|npwp|ijazah|akta[ _-]?(?:lahir|kelahiran)|nik)"
@@ -19,8 +21,9 @@ _CARD = re.compile(
 
 def find(manuscript: Manuscript, desk: Desk) -> Iterable[Remark]:
     del desk
-    for match in _FILE.finditer(manuscript.text):
-        name = match[0].rpartition("/")[2]
+    for match in _ENDING.finditer(manuscript.text):
+        stem = _STEM.search(manuscript.text[max(0, match.start() - _LONGEST) : match.start()])
+        name = f"{stem[0].rpartition(' ')[2]}{match[0]}" if stem else match[0]
         if _CARD.search(name):
             start = match.end() - len(name)
             wrong = message(N_("The file “%(said)s” may show somebody's identity card."), said=name)

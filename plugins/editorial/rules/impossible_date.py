@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Iterable
 
-from plugins.editorial.day_phrases import MONTHS, Phrase, Written, day_of, phrases_in
+from plugins.editorial.day_phrases import MONTHS, Phrase, Written, day_of
 from plugins.editorial.findings import ERROR, Remark
 from plugins.editorial.manuscript import Manuscript
 from plugins.editorial.rulebook import Desk, Rule
@@ -14,12 +14,11 @@ _LEAP = 2000  # a day without a year is possible if any year has it
 
 def find(manuscript: Manuscript, desk: Desk) -> Iterable[Remark]:
     del desk
-    for block in manuscript.readable:
-        for phrase in phrases_in(block.text):
-            wrong = next((written for written in phrase.days if day_of(written, _LEAP) is None), None)
-            if wrong is not None:
-                said = message(N_("“%(said)s” is not in the calendar."), said=phrase.text)
-                yield Remark(*block.span(phrase.start, phrase.end), said, _cure(phrase, wrong))
+    for block, phrase in manuscript.days:
+        wrong = next((written for written in phrase.days if day_of(written, _LEAP) is None), None)
+        if wrong is not None:
+            said = message(N_("“%(said)s” is not in the calendar."), said=phrase.text)
+            yield Remark(*block.span(phrase.start, phrase.end), said, _cure(phrase, wrong))
 
 
 def _cure(phrase: Phrase, written: Written) -> Message:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from plugins.editorial.day_phrases import Phrase, phrases_in, year_near
+from plugins.editorial.day_phrases import Phrase, year_near
 from plugins.editorial.findings import NOTE, Remark
 from plugins.editorial.manuscript import Manuscript
 from plugins.editorial.rulebook import Desk, Rule
@@ -11,11 +11,10 @@ from plugins.languages.messages import N_, Message, message
 
 def find(manuscript: Manuscript, desk: Desk) -> Iterable[Remark]:
     del desk
-    for block in manuscript.prose:
-        for phrase in phrases_in(block.text):
-            if phrase.in_figures and not phrase.days[-1].year:
-                wrong = message(N_("“%(said)s” has no year."), said=phrase.text)
-                yield Remark(*block.span(phrase.start, phrase.end), wrong, _cure(phrase, manuscript))
+    for block, phrase in manuscript.days:
+        if phrase.in_figures and not phrase.days[-1].year:
+            wrong = message(N_("“%(said)s” has no year."), said=phrase.text)
+            yield Remark(*block.span(phrase.start, phrase.end), wrong, _cure(phrase, manuscript))
 
 
 def _cure(phrase: Phrase, manuscript: Manuscript) -> Message:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from plugins.editorial.day_phrases import MONTHS, WEEKDAYS, Phrase, day_of, phrases_in, year_near
+from plugins.editorial.day_phrases import MONTHS, WEEKDAYS, Phrase, day_of, year_near
 from plugins.editorial.findings import ERROR, Remark
 from plugins.editorial.manuscript import Manuscript
 from plugins.editorial.rulebook import Desk, Rule
@@ -19,17 +19,16 @@ _YEAR_IS_CLEAR = 120
 
 def find(manuscript: Manuscript, desk: Desk) -> Iterable[Remark]:
     del desk
-    for block in manuscript.readable:
-        for phrase in phrases_in(block.text):
-            days = _contradicted(phrase, manuscript.date) if phrase.weekdays else None
-            if days:
-                wrong = message(
-                    N_("“%(said)s”: %(date)s is a %(weekday)s."),
-                    said=phrase.text,
-                    date=day_in_words(days[0], "id"),
-                    weekday=WEEKDAYS[days[0].weekday()],
-                )
-                yield Remark(*block.span(phrase.start, phrase.end), wrong, _cure(phrase, days, manuscript.date))
+    for block, phrase in manuscript.days:
+        days = _contradicted(phrase, manuscript.date) if phrase.weekdays else None
+        if days:
+            wrong = message(
+                N_("“%(said)s”: %(date)s is a %(weekday)s."),
+                said=phrase.text,
+                date=day_in_words(days[0], "id"),
+                weekday=WEEKDAYS[days[0].weekday()],
+            )
+            yield Remark(*block.span(phrase.start, phrase.end), wrong, _cure(phrase, days, manuscript.date))
 
 
 def _contradicted(phrase: Phrase, published: dt.date | None) -> Days | None:
