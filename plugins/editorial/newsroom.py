@@ -16,6 +16,7 @@ from plugins.editorial.settings import EditorialSettings
 from plugins.languages.settings import LanguageSettings
 
 ALLOWED = "data/kata.txt"
+_ALLOWED_HEAD = "# Kata, nama, dan singkatan yang benar menurut kantor ini, satu per baris (make check ACCEPT=…)."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def open_newsroom(settings: Mapping[str, Any]) -> Newsroom:
         people=tuple(dict.fromkeys(register.by_name.values())),
         sections=articles.sections,
         topics=_topics(content / "data" / "tags.yaml"),
-        allowed=_allowed(content / ALLOWED),
+        allowed=_allowed(content / ALLOWED) | {str(settings.get("OFFICE", {}).get("short_name", ""))},
         contacts=_contacts(settings.get("OFFICE", {})),
         options=editorial.options,
     )
@@ -88,3 +89,13 @@ def _allowed(file: Path) -> frozenset[str]:
     except FileNotFoundError:
         return frozenset()
     return frozenset(word for line in lines if (word := line.partition("#")[0].strip()))
+
+
+def accept_words(content: Path, words: list[str]) -> None:
+    """Add words to the office's own, which stand in the order of the alphabet below what was remarked above them."""
+    file = content / ALLOWED
+    lines = file.read_text(encoding="utf-8-sig").splitlines() if file.exists() else [_ALLOWED_HEAD]
+    remarks = [line for line in lines if line.startswith("#") or not line.strip()]
+    known = {line.strip() for line in lines if line not in remarks} | set(words)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("\n".join([*remarks, *sorted(known, key=str.casefold), ""]), encoding="utf-8")

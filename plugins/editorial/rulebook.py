@@ -12,6 +12,7 @@ from plugins.articles.sections import Sections
 from plugins.editorial import rules
 from plugins.editorial.findings import Finding, Remark
 from plugins.editorial.manuscript import Manuscript
+from plugins.editorial.persons import Directory
 from plugins.languages.messages import N_
 
 # What is told without a rule of its own: a file without header, and an exception that nothing needs.
@@ -40,6 +41,29 @@ class Desk:
     allowed: frozenset[str] = frozenset()
     contacts: frozenset[str] = frozenset()
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    @cached_property
+    def directory(self) -> Directory:
+        return Directory(self.people)
+
+    @cached_property
+    def accepted(self) -> frozenset[str]:
+        """Words that need no dictionary: the office's own, and those of registered names."""
+        names = (word.strip(".,") for person in self.people for word in person.name.split())
+        return self.allowed | frozenset(names)
+
+    @property
+    def known(self) -> tuple[object, ...]:
+        """All that is known here, in an order that does not change from one run to the next."""
+        sections = [(lang, list(known)) for lang, known in self.sections.items()]
+        return (
+            self.people,
+            sections,
+            self.topics,
+            sorted(self.allowed),
+            sorted(self.contacts),
+            sorted(self.options.items()),
+        )
 
     @cached_property
     def names(self) -> frozenset[str]:

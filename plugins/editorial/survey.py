@@ -24,7 +24,7 @@ def survey_newsroom(newsroom: Newsroom, chosen: Sequence[str] | None, folder: st
     """Check the `chosen` articles, or all; `folder` is what the content folder is called in the report."""
     paths = newsroom.articles() if chosen is None else chosen
     checker = newsroom.checker
-    world = digest_of_world((checker.settings, checker.desk, checker.zone.key, checker.lang))
+    world = digest_of_world((checker.settings, *checker.desk.known, checker.zone.key, checker.lang))
     with remembering(newsroom.memory, world) as memory:
         found = survey(newsroom.content, paths, checker, memory, whole=chosen is None)
     return Result(found, Path(folder).as_posix(), len(paths), lang)

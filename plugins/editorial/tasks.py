@@ -64,12 +64,14 @@ def check(
     paths: str = "",
     changed: str = "",
     fix: str = "",
+    accept: str = "",
     form: str = "terminal",
     settings: str = "pelicanconf.py",
 ) -> None:
-    """Check articles: PATHS="content/berita/2024", CHANGED=yes (against git) or CHANGED=main; FIX=yes, FORM=json."""
+    """Check articles: PATHS="content/berita", CHANGED=yes (against git) or CHANGED=main; FIX=yes; ACCEPT="words"."""
     del c
     from plugins.editorial.formats import FORMS
+    from plugins.editorial.newsroom import accept_words
     from plugins.editorial.survey import survey_newsroom
 
     editor = editor_language(settings)
@@ -77,6 +79,9 @@ def check(
         known = message(N_("Known are: %(names)s."), names=", ".join(FORMS))
         raise Exit(f"FORM={form}: {known.say(editor)}", code=2)
     newsroom = _newsroom(settings)
+    if accept:
+        accept_words(newsroom.content, accept.split())
+        newsroom = _newsroom(settings)
     chosen = _chosen(newsroom, paths, changed, editor)
     result = survey_newsroom(newsroom, chosen, _shown(newsroom.content), editor)
     if fix and _mend(newsroom.content, result):

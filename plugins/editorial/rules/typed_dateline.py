@@ -2,36 +2,36 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
-from pathlib import Path
 
 from plugins.editorial.blocks import ADDRESS
 from plugins.editorial.day_phrases import Phrase, day_of, phrases_in, year_near
 from plugins.editorial.findings import ERROR, Remark
 from plugins.editorial.manuscript import Manuscript
 from plugins.editorial.rulebook import Desk, Rule
+from plugins.editorial.words import places
 from plugins.languages.messages import N_, message
 
 _WORDS = r"[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2}"
 _TYPED = re.compile(rf"(?P<place>{_WORDS})(?P<mark>,? ?[-–—] ?|\.\s?(?=[A-Z(\d{ADDRESS}])|,? ?(?=\(\d))")
 
+_BEGINNING = 2  # paragraphs: above the first a byline may have been left
+
 
 def find(manuscript: Manuscript, desk: Desk) -> Iterable[Remark]:
     del desk
-    lead = manuscript.lead
-    match = _TYPED.match(lead.text) if lead is not None else None
-    if lead is None or match is None or not _is_place(match["place"]):
-        return
-    phrase = next((phrase for phrase in phrases_in(lead.text) if phrase.start <= match.end() + 1), None)
-    end = _end_of_brackets(lead.text, phrase.end) if phrase else match.end()
-    written = lead.text[:end].strip()
-    yield Remark(
-        *lead.span(0, end),
-        message(N_("Place or date is typed into the text: “%(said)s”."), said=written),
-        message(
-            N_("Delete it here and write into the header: %(line)s"), line=_line(match["place"], phrase, manuscript)
-        ),
-    )
+    paragraphs = [block for block in manuscript.blocks if block.kind == "paragraph"]
+    for block in paragraphs[:_BEGINNING]:
+        match = _TYPED.match(block.text)
+        if match is None or not _is_place(match["place"]):
+            continue
+        phrase = next((phrase for phrase in phrases_in(block.text) if phrase.start <= match.end() + 1), None)
+        end = _end_of_brackets(block.text, phrase.end) if phrase else match.end()
+        line = _line(match["place"], phrase, manuscript)
+        yield Remark(
+            *block.span(0, end),
+            message(N_("Place or date is typed into the text: “%(said)s”."), said=block.text[:end].strip()),
+            message(N_("Delete it here and write into the header: %(line)s"), line=line),
+        )
 
 
 def _end_of_brackets(text: str, end: int) -> int:
@@ -40,13 +40,7 @@ def _end_of_brackets(text: str, end: int) -> int:
 
 def _is_place(name: str) -> bool:
     """A known place, or any name in capitals: "SEMARANG – …" is how the press sets it."""
-    return name.casefold() in _places() or (name.isupper() and len(name) > 3)
-
-
-@cache
-def _places() -> frozenset[str]:
-    file = Path(__file__).parents[1] / "words" / "tempat.txt"
-    return frozenset(line.casefold() for line in file.read_text(encoding="utf-8").splitlines() if line[:1] != "#")
+    return name.casefold() in places() or (name.isupper() and len(name) > 3)
 
 
 def _line(place: str, phrase: Phrase | None, manuscript: Manuscript) -> str:

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
-from pathlib import Path
 
 from plugins.editorial.findings import NOTE, Remark
 from plugins.editorial.manuscript import Manuscript
 from plugins.editorial.rulebook import Desk, Rule
+from plugins.editorial.words import abbreviations
 from plugins.languages.messages import N_, message
 
 _ABBREVIATION = re.compile(r"(?<![\w.-])[A-Z]{3,7}(?![\w.-]*\w)")
@@ -28,7 +27,7 @@ def find(manuscript: Manuscript, desk: Desk) -> Iterable[Remark]:
             if word in seen or _ROMAN.match(word):
                 continue
             seen.add(word)
-            if word in _known() or word in desk.allowed or word in initials or _is_explained(word, whole):
+            if word in abbreviations() or word in desk.allowed or word in initials or _is_explained(word, whole):
                 continue
             wrong = message(N_("Nobody has explained “%(said)s”."), said=word)
             cure = message(N_("Write at its first place: full name (%(said)s)."), said=word)
@@ -38,14 +37,6 @@ def find(manuscript: Manuscript, desk: Desk) -> Iterable[Remark]:
 def _is_explained(word: str, text: str) -> bool:
     """ "Sumber Daya Manusia (SDM)", or "SDM (sumber daya manusia)"."""
     return f"({word})" in text or re.search(rf"\b{word} \((?=\w+ \w)", text) is not None
-
-
-@cache
-def _known() -> frozenset[str]:
-    file = Path(__file__).parents[1] / "words" / "singkatan.txt"
-    return frozenset(
-        word for line in file.read_text(encoding="utf-8").splitlines() if line[:1] != "#" for word in line.split()
-    )
 
 
 RULE = Rule("unknown_abbreviation", NOTE, N_("An abbreviation is explained where it first stands."), find)

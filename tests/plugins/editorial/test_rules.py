@@ -1,6 +1,7 @@
 """Each rule finds what its cases say, where they say it, in these very words, and nothing else."""
 
 import importlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ def test_a_rule_that_looks_at_all_articles_finds_what_its_case_says(rule: str, n
     clues = {path: checked_by((rule,), text).clues.get(rule, ()) for path, text in texts.items()}
     judge = all_rules()[rule].judge
     assert judge is not None
-    desk = DESK if "options" not in case else DESK.__class__(**{**DESK.__dict__, "options": {rule: case["options"]}})
+    desk = replace(DESK, options={rule: case.get("options", {})})
     found = {
         path: {texts[path][remark.start : remark.end]: f"{remark.wrong.say('id')} {remark.cure.say('id')}"}
         for path, _, remark in judge({path: told for path, told in clues.items() if told}, desk)
