@@ -33,14 +33,19 @@ def _told(findings: tuple[Finding, ...], result: Result, colour: bool) -> Iterat
         tint = _RED if finding.severity == ERROR else _YELLOW
         place = f"{finding.line}:{finding.column}"
         head = f"  {place:<8}{label:<10}"
-        wrong = textwrap.wrap(finding.remark.wrong.say(result.lang), _WIDTH - len(head)) or [""]
-        cure = textwrap.wrap(finding.remark.cure.say(result.lang), _WIDTH - len(head))
+        wrong = _wrapped(finding.remark.wrong.say(result.lang), _WIDTH - len(head))
+        cure = _wrapped(finding.remark.cure.say(result.lang), _WIDTH - len(head))
         indent = " " * len(head)
         yield f"  {place:<8}{paint(f'{label:<10}', tint)}{wrong[0]}"
         yield from (indent + line for line in wrong[1:])
-        *most, last = cure or [""]
+        *most, last = cure
         yield from (f"{indent}{line}" for line in most)
         yield f"{indent}{last}  {paint(f'[{finding.rule}]', _FAINT)}"
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Most are short, and textwrap takes its time."""
+    return [text] if len(text) <= width else textwrap.wrap(text, width)
 
 
 def _closing(result: Result) -> Iterator[str]:
