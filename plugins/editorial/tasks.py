@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 # What only these tasks need is imported by them: the others, `make build` above all, need not wait.
 
+ROOT = Path(__file__).parents[2]
+_COMMAND = "make check CHANGED=yes"
+
 
 @task
 def new(c: Context, title: str = "", kind: str = "berita", section: str = "", settings: str = "pelicanconf.py") -> None:
@@ -66,6 +69,7 @@ def check(
     fix: str = "",
     accept: str = "",
     form: str = "terminal",
+    to: str = "",
     settings: str = "pelicanconf.py",
 ) -> None:
     """Check articles: PATHS="content/berita", CHANGED=yes (against git) or CHANGED=main; FIX=yes; ACCEPT="words"."""
@@ -86,9 +90,38 @@ def check(
     result = survey_newsroom(newsroom, chosen, _shown(newsroom.content), editor)
     if fix and _mend(newsroom.content, result):
         result = survey_newsroom(newsroom, chosen, _shown(newsroom.content), editor)
-    sys.stdout.write(FORMS[form](result))
+    if to:
+        Path(to).write_text(FORMS[form](result), encoding="utf-8")
+    sys.stdout.write(FORMS["terminal" if to else form](result))
     sys.stdout.flush()
     sys.exit(result.status)
+
+
+@task
+def hooks(c: Context) -> None:
+    """Have git check the changed articles before every commit."""
+    del c
+    from subprocess import CalledProcessError
+
+    from plugins.editorial.committing import HookInUse, install
+
+    editor = editor_language()
+    try:
+        hook = install(ROOT, Path(sys.executable))
+    except HookInUse as other:
+        wrong = message(
+            N_("There is another hook already: %(file)s. Add to it: %(command)s"), file=other, command=_COMMAND
+        )
+        raise Exit(wrong.say(editor), code=1) from None
+    except (CalledProcessError, OSError):
+        raise Exit(message(N_("This folder is in no git repository.")).say(editor), code=1) from None
+    print(
+        message(
+            N_("git now checks what you commit (%(file)s). Once without it: %(command)s"),
+            file=hook,
+            command="git commit --no-verify",
+        ).say(editor)
+    )
 
 
 def _mend(content: Path, result: "Result") -> bool:
