@@ -18,7 +18,7 @@ from plugins.editorial.exceptions import Exemption, exemptions_of
 from plugins.languages.dates import Dateline
 
 _PROSE = frozenset({"paragraph", "quote", "item"})
-_REPORTS = frozenset({"berita", "pidato"})
+_REPORTS = frozenset({"berita"})
 # What `Image_alt:` in a Pelican header stands for.
 _NESTED = ("image", "credits", "dateline")
 
@@ -56,7 +56,7 @@ class Manuscript:
 
     @property
     def is_report(self) -> bool:
-        """Whether it tells what has happened; announcements speak of what will."""
+        """Whether it tells what has happened; announcements speak of what will, and speeches in their own words."""
         kind = self.first("type")
         return kind is None or kind.text.casefold() in _REPORTS
 

@@ -57,6 +57,7 @@ def open_newsroom(settings: Mapping[str, Any]) -> Newsroom:
         allowed=_allowed(content / ALLOWED) | {str(settings.get("OFFICE", {}).get("short_name", ""))},
         contacts=_contacts(settings.get("OFFICE", {})),
         options=editorial.options,
+        content=content,
     )
     return Newsroom(
         content=content,

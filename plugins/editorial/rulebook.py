@@ -5,6 +5,7 @@ import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from plugins.articles.people import Person
@@ -41,6 +42,7 @@ class Desk:
     allowed: frozenset[str] = frozenset()
     contacts: frozenset[str] = frozenset()
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    content: Path = Path("content")
 
     @cached_property
     def directory(self) -> Directory:

@@ -29,7 +29,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def find(manuscript: Manuscript, desk: Desk) -> Iterable[Remark]:
     del desk
-    title = manuscript.first("title")
+    title = manuscript.first("title") if manuscript.is_report else None
     body = " ".join(block.text for block in manuscript.blocks).casefold()
     for match in _WORD.finditer(title.text) if title is not None and body else ():
         word = match[0].casefold()

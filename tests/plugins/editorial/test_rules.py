@@ -45,17 +45,20 @@ def test_what_is_certain_is_mended(rule: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(("rule", "name"), TOGETHER)
-def test_a_rule_that_looks_at_all_articles_finds_what_its_case_says(rule: str, name: str) -> None:
+def test_a_rule_that_looks_at_all_articles_finds_what_its_case_says(rule: str, name: str, tmp_path: Path) -> None:
+    for file in ("berita/ada.md", "gambar/ada.jpg"):
+        (tmp_path / file).parent.mkdir()
+        (tmp_path / file).write_text("## Bagian {#atas}")
     case = CASES[rule][name]
     texts = {path: written(article) for path, article in case["articles"].items()}
     clues = {path: checked_by((rule,), text).clues.get(rule, ()) for path, text in texts.items()}
     judge = all_rules()[rule].judge
     assert judge is not None
-    desk = replace(DESK, options={rule: case.get("options", {})})
-    found = {
-        path: {texts[path][remark.start : remark.end]: f"{remark.wrong.say('id')} {remark.cure.say('id')}"}
-        for path, _, remark in judge({path: told for path, told in clues.items() if told}, desk)
-    }
+    desk = replace(DESK, options={rule: case.get("options", {})}, content=tmp_path)
+    found: dict[str, dict[str, str]] = {}
+    for path, _, remark in judge({path: told for path, told in clues.items() if told}, desk):
+        said = f"{remark.wrong.say('id')} {remark.cure.say('id')}"
+        found.setdefault(path, {})[texts[path][remark.start : remark.end]] = said
     assert found == (case["finds"] or {})
 
 
