@@ -111,7 +111,10 @@ def _addresses(node: Node) -> tuple[str, ...]:
 
 
 class Field(NamedTuple):
-    """One key: the attribute of Record that it fills, and the function that reads it."""
+    """One key: the attribute of Record that it fills, and the function that reads it.
+
+    No attribute: read, so that faults in it are told, but nothing of it reaches the site (`editorial` uses it).
+    """
 
     attribute: str
     read: Callable[[Node, Desk], Any]
@@ -150,6 +153,7 @@ FIELDS: dict[str, Field] = {
     "embargo": Field("embargo", _moment, on_pages=False),
     "views_before": Field("views_before", lambda node, desk: values.count(node), on_pages=False),
     "related": Field("related", lambda node, desk: values.texts(node), on_pages=False),
+    "exceptions": Field("", lambda node, desk: values.rows(node, ("rule", "text", "reason"))),
 }
 _ON_PAGES = {name: field for name, field in FIELDS.items() if field.on_pages}
 # Pelican's older key for the writers.
@@ -172,7 +176,9 @@ def read_record(
         if values.is_empty(nodes[key]):
             continue
         try:
-            found[FIELDS[key].attribute] = FIELDS[key].read(nodes[key], desk)
+            value = FIELDS[key].read(nodes[key], desk)
+            if FIELDS[key].attribute:
+                found[FIELDS[key].attribute] = value
         except Wrong as wrong:
             faults.append(wrong.in_file(shown, key))
         if key == "lang":
