@@ -39,10 +39,16 @@ def build(site: Site) -> None:
     site.check()
 
 
+# Teras keeps a list of what it wrote, divides its sitemap by year, and has some files for machines that Hugo does not.
+OURS_ALONE = re.compile(
+    r"\.manifest\.json|sitemap(?:-berita\.xml|/.*)|robots\.txt|humans\.txt|logo\.svg|feed/semua\.opml|data/alamat\.json"
+    r"|_redirects|\.htaccess|redirects\.nginx\.conf"
+)
+
+
 def files(output: Path) -> Iterator[str]:
-    """But for the list that Teras keeps of what it wrote."""
     found = (path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())
-    return (path for path in found if path != ".manifest.json")
+    return (path for path in found if not OURS_ALONE.fullmatch(path))
 
 
 def as_hugo_has_it(path: str, output: Path) -> str:
@@ -111,7 +117,7 @@ def test_indexes_have_the_same_links_and_counts(built: tuple[Path, Path], index:
 
 
 def test_feeds_have_the_same_articles_in_full(built: tuple[Path, Path]) -> None:
-    for path, *texts in pairs(built, r".*\.xml"):
+    for path, *texts in pairs(built, r"feed/.*\.xml"):
         teras, hugo = map(feedparser.parse, texts)
         assert not hugo.bozo, path
         assert [entry.title for entry in teras.entries] == [entry.title for entry in hugo.entries] != [], path
