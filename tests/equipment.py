@@ -1,4 +1,4 @@
-"""What tests need from the machine beside Python: a Chromium, and the tools of tests/node.
+"""What tests need from the machine beside Python: a Chromium, web servers, and the tools of tests/node.
 
 Each is looked for, else fetched, once per run. What is returned starts the tool; where there is none, Missing says in
 one line what to install.
@@ -77,6 +77,35 @@ def lighthouse() -> list[str]:
             "/ There is no Lighthouse: run `npm ci` in tests/node."
         )
     return [str(NODE), str(script)]
+
+
+@cache
+def program(name: str, *packages: str) -> str:
+    """A server or tool of the system, from these Debian packages."""
+    places = os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/sbin", "/usr/local/sbin"))
+    if not shutil.which(name, path=places):
+        for package in packages:
+            _apt(package)
+    if found := shutil.which(name, path=places):
+        return found
+    raise Missing(
+        f"{name} tidak ada: pasanglah (di Debian: apt-get install {' '.join(packages)}). "
+        f"/ There is no {name}: install it (on Debian: apt-get install {' '.join(packages)})."
+    )
+
+
+@cache
+def system(name: str, package: str) -> str:
+    """A server of the system, by its name, or a file of one, by its path; both come with a Debian package."""
+    places = os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/sbin"))
+    if not shutil.which(name, os.F_OK, places):
+        _apt(package)
+    if found := shutil.which(name, os.F_OK, places):
+        return found
+    raise Missing(
+        f"{name} tidak ada: pasanglah (di Debian: apt-get install {package}). "
+        f"/ There is no {name}: install it (on Debian: apt-get install {package})."
+    )
 
 
 def _nothing() -> None:

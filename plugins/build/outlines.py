@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from plugins.articles.embeds import Embed
 from plugins.articles.links import Target
 from plugins.articles.newsroom import ArticleSettings
 from plugins.articles.outline import Outline
@@ -24,6 +25,7 @@ def written(outline: Outline) -> str:
         outline.has_links, outline.targets, outline.files, outline.prints,
         [*map(_moment, due), withdrawal.reason if withdrawal else None] if any(due) else None,
         outline.type, outline.summary, outline.picture, corrections, _moment(outline.updated), outline.aliases,
+        outline.embeds,
     ]  # fmt: skip
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"), default=list_of)
 
@@ -41,6 +43,7 @@ class Outlines:
         (
             identity, lang, title, slug, status, date, section, tags, related, people, has_links, targets, files,
             prints, due, kind, summary, picture, corrections, updated, aliases,
+            embeds,
         ) = row  # fmt: skip
         publish = expires = embargo = withdrawal = None
         if due is not None:
@@ -54,6 +57,7 @@ class Outlines:
             kind, summary, picture and picture_of(picture),
             tuple(Correction(self._values.moment(when), wrong, right) for when, wrong, right in corrections),
             self._values.moment(updated), tuple(aliases),
+            tuple(Embed(*embed) for embed in embeds),
         )  # fmt: skip
 
 

@@ -88,8 +88,7 @@ class Discovery(Generator):  # type: ignore[misc]
                 writer.claim(
                     stand_in, one.owner, partial(redirects.write_page, one, self.site), Cards((one, self.site))
                 )
-        for path, write in redirects.RULES.items() if known else ():
-            self.claim(path, partial(write, known, base_path), Cards((known, base_path)))
+        self.context["redirects"] = known
 
     def claim_subscriptions(self) -> None:
         """What the room `feeds` has planned, by language."""

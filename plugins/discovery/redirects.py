@@ -1,22 +1,16 @@
-"""Old addresses lead to where their articles are now, in the words of whatever host serves the site.
+"""Old addresses lead to where their articles are now.
 
-`_redirects` for hosts of pages (Netlify's syntax, which others took over), `.htaccess` for Apache, a map for nginx, and
-for hosts that know none of these a page at the old address that sends readers on.
+The room `hosts` says so to each kind of server; for those that listen to none, a page stands in that sends readers on.
 """
 
-import re
-from collections.abc import Iterable
 from html import escape
 from pathlib import PurePosixPath
 from typing import NamedTuple
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from plugins.discovery.publisher import Site
 from plugins.languages.messages import N_, catalogue
 from plugins.outputs.files import is_inside
-
-HOSTS, APACHE, NGINX = "_redirects", ".htaccess", "redirects.nginx.conf"
-_SAFE = "/%?&=:;,+@!$'()*~-._"
 
 
 class Redirect(NamedTuple):
@@ -65,71 +59,3 @@ def write_page(redirect: Redirect, site: Site) -> bytes:
         f'<link rel="canonical" href="{address}">\n<meta http-equiv="refresh" content="0; url={address}">\n</head>\n'
         f'<body>\n<p>{said} <a href="{address}">{address}</a></p>\n</body>\n</html>\n'
     ).encode()
-
-
-def write_hosts(redirects: Iterable[Redirect], base_path: str) -> bytes:
-    return _lines(
-        " ".join(
-            part
-            for part in (
-                f"{base_path}/{quote(one.old.partition('?')[0], _SAFE)}",
-                one.query.replace("&", " "),
-                f"{base_path}/{one.new}",
-                "301",
-            )
-            if part
-        )
-        for one in redirects
-    )
-
-
-def write_apache(redirects: Iterable[Redirect], base_path: str) -> bytes:
-    """Patterns are anchored: `Redirect` alone would take everything below an address with it."""
-    plain, queries = _divided(redirects)
-    lines = [f'RedirectMatch 301 "^{_pattern(f"{base_path}/{one.path}")}$" "{base_path}/{one.new}"' for one in plain]
-    if queries:
-        lines += ["<IfModule mod_rewrite.c>", "RewriteEngine On"]
-        for one in queries:
-            lines.append(f'RewriteCond %{{QUERY_STRING}} "^{_quoted(re.escape(one.query))}$"')
-            lines.append(f'RewriteRule "^{_pattern(one.path)}$" "{base_path}/{one.new}" [R=301,L,QSD]')
-        lines.append("</IfModule>")
-    return _lines(lines)
-
-
-def write_nginx(redirects: Iterable[Redirect], base_path: str) -> bytes:
-    plain, queries = _divided(redirects)
-    lines = [
-        "# In http { … }: include this file. In server { … }: if ($teras_moved) { return 301 $teras_moved; }",
-        "map $uri $teras_moved_path {",
-        '    default "";',
-    ]
-    for one in plain:
-        paths = (one.path, one.path.rstrip("/")) if one.path.endswith("/") else (one.path,)
-        lines += [f'    "{_quoted(f"{base_path}/{path}")}" "{base_path}/{one.new}";' for path in paths]
-    lines += ["}", "map $request_uri $teras_moved {", "    default $teras_moved_path;"]
-    lines += [f'    "{_quoted(f"{base_path}/{quote(one.old, _SAFE)}")}" "{base_path}/{one.new}";' for one in queries]
-    return _lines([*lines, "}"])
-
-
-def _divided(redirects: Iterable[Redirect]) -> tuple[list[Redirect], list[Redirect]]:
-    """Those that go by their path alone, and those that ask for a query."""
-    known = list(redirects)
-    return [one for one in known if not one.query], [one for one in known if one.query]
-
-
-def _pattern(path: str) -> str:
-    """A regular expression that matches the path, with or without the slash at its end."""
-    pattern = _quoted(re.escape(path.rstrip("/")))
-    return f"{pattern}/?" if path.endswith("/") else pattern
-
-
-def _quoted(text: str) -> str:
-    """For between quotation marks."""
-    return text.replace('"', '\\"')
-
-
-def _lines(lines: Iterable[str]) -> bytes:
-    return "".join(f"{line}\n" for line in lines).encode()
-
-
-RULES = {HOSTS: write_hosts, APACHE: write_apache, NGINX: write_nginx}

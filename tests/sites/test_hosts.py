@@ -1,0 +1,214 @@
+"""Real web servers with what the site tells them: every header, redirect, type, compressed file and the 404 page."""
+
+import gzip
+import http.client
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from email.message import Message
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser
+
+from plugins.hosts.policy import FOR_EVER
+from tests import hosting, observatory, web_servers
+from tests.plugins.build.sites import source
+
+MOUNTED = "https://kantor.example"
+ODD = [quote("""é “b” {c} (d)!"#&'*+,-.:;<=>?@[]^_`|~%20"""), quote("\\a\\\\b\\")]
+OLD = {
+    "/berita/lama/": ["/berita/lama/", "/berita/lama"],
+    "/node/12": ["/node/12"],
+    "/a.b": ["/a.b"],
+    "/index.php?id=5&x=1": ["/index.php?id=5&x=1"],
+    **{f"/berita/{odd}/": [f"/berita/{odd}/"] for odd in ODD},
+}
+NEW = "/berita/2024/dipindah/"
+EMBEDDED = """<iframe src="https://www.youtube-nocookie.com/embed/x" title="Rekaman"></iframe>"""
+
+
+class Answer(NamedTuple):
+    status: int
+    headers: Message
+    body: bytes
+
+
+Get = Callable[..., Answer]
+
+
+def get(address: str, path: str, **headers: str) -> Answer:
+    """As it comes over the wire: no redirect is followed, nothing is unpacked."""
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=10)
+    try:
+        connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        answer = connection.getresponse()
+        return Answer(answer.status, answer.headers, answer.read())
+    finally:
+        connection.close()
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Path]:
+    """The sample newsroom, with an article that has moved and one that shows a recording; readable by all."""
+    work = Path(tempfile.mkdtemp(prefix="hosts-"))
+    work.chmod(0o755)
+    content = shutil.copytree(hosting.ROOT / "content", work / "content")
+    content.joinpath("berita/dipindah.md").write_text(
+        source("Dipindah", EMBEDDED, id="dipindah", slug="dipindah", aliases=list(OLD)), encoding="utf-8"
+    )
+    output = hosting.build(work / "built", PATH=str(content), SITEURL=MOUNTED)
+    for ending, packed in ((".gz", gzip.compress(b"packed by gzip", mtime=0)), (".br", b"as if packed by brotli")):
+        for path in ("index.html", "feed/rss.xml"):
+            output.joinpath(f"{path}{ending}").write_bytes(packed)
+    yield output
+    shutil.rmtree(work)
+
+
+@pytest.fixture(scope="module", params=web_servers.SERVERS)
+def served(request: pytest.FixtureRequest, site: Path) -> Iterator[Get]:
+    with web_servers.SERVERS[request.param](site) as address:
+        yield lambda path, **headers: get(address, path, **headers)
+
+
+@pytest.mark.parametrize("path", ["/", "/berita/", NEW, "/aset/{css}", "/gambar/{picture}", "/feed/rss.xml", "/nirgends/", NEW + "?utm=1"])
+def test_every_answer_is_sent_under_the_policy(path: str, served: Get, site: Path) -> None:
+    answer = served(found(path, site))
+    expected = {
+        "Strict-Transport-Security": "max-age=63072000",
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        "Permissions-Policy": "browsing-topics=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    }
+    assert {name: answer.headers.get_all(name) for name in expected} == {
+        name: [value] for name, value in expected.items()
+    }
+    (policy,) = answer.headers.get_all("Content-Security-Policy", [])
+    assert "unsafe" not in policy
+    assert observatory.directives(policy)["frame-src"] == ["https://www.youtube-nocookie.com"]
+
+
+def test_mozillas_observatory_would_give_all_points(served: Get) -> None:
+    answer = served("/")
+    seen = observatory.Answer({name.lower(): value for name, value in answer.headers.items()}, answer.body.decode())
+    verdicts = [rule(seen) for rule in observatory.RULES]
+    assert [verdict for verdict in verdicts if verdict[1] < 0] == []
+    assert 100 + sum(points for _, points in verdicts) == 120
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/", "text/html; charset=utf-8"),
+        ("/feed/rss.xml", "application/rss+xml; charset=utf-8"),
+        ("/feed/atom.xml", "application/atom+xml; charset=utf-8"),
+        ("/feed/semua.opml", "text/x-opml; charset=utf-8"),
+        ("/sitemap.xml", "text/xml; charset=utf-8"),
+        ("/robots.txt", "text/plain; charset=utf-8"),
+        ("/data/alamat.json", "application/json; charset=utf-8"),
+        ("/aset/{css}", "text/css; charset=utf-8"),
+        ("/aset/{js}", "text/javascript; charset=utf-8"),
+        ("/gambar/{picture}", "image/avif"),
+    ],
+)
+def test_files_are_sent_as_what_they_are(path: str, kind: str, served: Get, site: Path) -> None:
+    answer = served(found(path, site))
+    assert (answer.status, answer.headers["Content-Type"].replace("UTF-8", "utf-8")) == (200, kind)
+
+
+@pytest.mark.parametrize("path", ["/aset/{css}", "/aset/{js}", "/gambar/{picture}"])
+def test_what_holds_its_digest_in_its_name_is_kept_for_ever(path: str, served: Get, site: Path) -> None:
+    assert served(found(path, site)).headers.get_all("Cache-Control") == ["public, max-age=31536000, immutable"]
+
+
+@pytest.mark.parametrize("path", ["/", NEW, "/feed/rss.xml", "/data/alamat.json", "/logo.svg"])
+def test_all_else_is_asked_for_again_after_five_minutes(path: str, served: Get) -> None:
+    assert served(path).headers.get_all("Cache-Control") == ["public, max-age=300"]
+
+
+@pytest.mark.parametrize("asked", [path for paths in OLD.values() for path in paths])
+def test_old_addresses_lead_on(asked: str, served: Get) -> None:
+    answer = served(asked)
+    assert (answer.status, urlsplit(answer.headers["Location"]).path) == (301, NEW)
+
+
+@pytest.mark.parametrize("asked", ["/berita/lama/2/", "/x/berita/lama/", "/axb", "/index.php", "/index.php?id=55"])
+def test_what_only_looks_like_an_old_address_is_not_there(asked: str, served: Get) -> None:
+    answer = served(asked)
+    assert answer.status == 404
+    assert "Location" not in answer.headers
+
+
+@pytest.mark.parametrize("asked", ["/nirgends", "/.manifest.json", "/.htaccess", "/.host/nginx.conf", "/gambar/", "/data/artikel/"])
+def test_what_is_not_there_or_not_meant_for_readers_is_the_404_page(asked: str, served: Get, site: Path) -> None:
+    answer = served(asked)
+    assert (answer.status, answer.body) == (404, site.joinpath("404.html").read_bytes())
+
+
+def test_the_well_known_folder_is_no_secret(served: Get, site: Path) -> None:
+    file = site / ".well-known/percobaan.txt"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("ada")
+    assert served("/.well-known/percobaan.txt").body == b"ada"
+
+
+@pytest.mark.parametrize(("path", "file"), [("/", "index.html"), ("/feed/rss.xml", "feed/rss.xml")])
+def test_files_that_lie_there_compressed_are_sent_so(path: str, file: str, served: Get, site: Path) -> None:
+    kind = served(path).headers["Content-Type"]
+    for accepted, name, ending in (
+        ("br, gzip", "br", ".br"),
+        ("gzip, deflate", "gzip", ".gz"),
+        ("identity", None, ""),
+    ):
+        answer = served(path, Accept_Encoding=accepted)
+        assert (answer.headers["Content-Encoding"], answer.headers["Content-Type"]) == (name, kind)
+        assert answer.body == site.joinpath(f"{file}{ending}").read_bytes()
+        assert "accept-encoding" in answer.headers["Vary"].lower()
+
+
+def test_other_texts_are_compressed_on_the_way(served: Get, site: Path) -> None:
+    answer = served(NEW, Accept_Encoding="gzip")
+    assert gzip.decompress(answer.body) == site.joinpath(f"{NEW[1:]}index.html").read_bytes()
+
+
+def test_a_folder_without_its_slash_is_sent_to_itself(served: Get) -> None:
+    answer = served("/berita")
+    assert (answer.status, urlsplit(answer.headers["Location"]).path) == (301, "/berita/") or answer.status == 308
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["index.html", "berita/*/*/index.html", "tag/*/index.html", "profil/index.html"])
+def test_a_browser_has_nothing_to_refuse(path: str, browser: Browser, newsroom: Path) -> None:
+    """All that pages bring is allowed to them, and loads."""
+    with web_servers.caddy(newsroom) as address, browser.new_page() as page:
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        page.on("requestfailed", lambda request: said.append(request.url))
+        file = next(newsroom.glob(path)).relative_to(newsroom).as_posix()
+        page.goto(f"{address}/{file.removesuffix('index.html')}", wait_until="networkidle")
+        assert page.evaluate("document.styleSheets.length") == 1
+        assert said == []
+
+
+def found(path: str, site: Path) -> str:
+    """With the names of files in it that hold a digest."""
+    names = {
+        "css": next(site.glob("aset/*.css")).name,
+        "js": next(site.glob("aset/*.js")).name,
+        "picture": next(site.glob("gambar/*.avif")).name,
+    }
+    return path.format(**names)
+
+
+def test_no_file_that_may_change_is_kept_for_ever(site: Path) -> None:
+    """Everything that the pattern takes is named by a digest of what it is made of, and nothing of that is left out."""
+    for_ever = {path for path in paths(site) if re.search(FOR_EVER, f"/{path}")}
+    assert for_ever == {path for path in paths(site) if path.startswith(("aset/", "gambar/"))}
+
+
+def paths(site: Path) -> list[str]:
+    return [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
