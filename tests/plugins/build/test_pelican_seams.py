@@ -99,6 +99,7 @@ def test_our_generators_run_after_pelicans_and_before_static_files(site: Site) -
         "ListingPages",
         "Feeds",
         "Discovery",
+        "Hosts",
         "AssetFiles",
         "Publication",
         "StaticGenerator",
