@@ -14,3 +14,4 @@ globals().update(
 SITEURL = "https://contoh.example"
 DRAFTS = False
 STRICT = True
+PRECOMPRESSED = True  # for nginx, Apache and Caddy; hosts of pages compress by themselves and count files: False

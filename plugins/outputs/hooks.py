@@ -271,13 +271,15 @@ class Publication(Generator):  # type: ignore[misc]
                 signals.content_written.send(str(Path(self.output_path) / made.path), context=page.received())
             progress(label, next(done), len(ledger))
 
+        settings: OutputSettings = self.settings["OUTPUT_SETTINGS"]
         return publish(
             ledger,
             Path(self.output_path),
-            Removal(may_remove, self.settings["OUTPUT_SETTINGS"].removable),
+            Removal(may_remove, settings.removable),
             apply=self.settings.get("MAP", map),
             memory=self.settings.get("OUTPUT_MEMORY"),
             told=told,
+            compressed=settings.compressed,
         )
 
 

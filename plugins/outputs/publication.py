@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple, Protocol
 
 from plugins.articles.contents import looked_into
+from plugins.outputs.compression import copies_of, kept_copies, packed, write_copies
 from plugins.outputs.files import digest, remove_with_empty_parents, sweep, write_if_changed
 from plugins.outputs.ledger import Claim, OneArticle
 from plugins.outputs.manifest import NAME as MANIFEST
@@ -92,15 +93,24 @@ def publish(
     apply: Map = map,
     memory: Memory | None = None,
     told: Callable[[Made], None] = lambda made: None,
+    compressed: bool = False,
 ) -> Outcome:
-    """Make and write all claims that are not up to date; remove leftovers. `told` hears of each output once made."""
+    """Make and write all claims that are not up to date; remove leftovers. `told` hears of each output once made.
+
+    `compressed` asks for compressed copies of texts too.
+    """
     before, claims, memory = read_manifest(folder), list(claims), memory or NoMemory()
     outcome = Outcome(files=memory.up_to_date(claims, folder))
     outcome.unchanged = len(outcome.files)
     outdated = [claim for claim in claims if claim.path not in outcome.files]
     with _under_way(folder, changes=bool(outdated) or outcome.files != before):
-        _announce(claims, before, folder)
+        paths = [claim.path for claim in claims]
+        _announce(
+            [*paths, *(copy for path in paths for copy in copies_of(path))] if compressed else paths, before, folder
+        )
         _make_all(outdated, folder, outcome, apply, memory, told)
+        if compressed:
+            _compress(before, folder, outcome, apply)
         orphans = {path: known for path, known in before.items() if path not in outcome.files}
         _remove(orphans, folder, outcome, removal, len(before))
         if outcome.files != before or not before:
@@ -127,6 +137,23 @@ def _make_all(
         told(made)
 
 
+def _compress(before: dict[str, str], folder: Path, outcome: Outcome, apply: Map) -> None:
+    """Copies of outputs that have not changed stay. Where a copy would take the place of an output, there is none."""
+    outputs = outcome.files
+    alone = {path: known for path, known in outputs.items() if not any(copy in outputs for copy in copies_of(path))}
+    kept = kept_copies(alone, before, folder)
+    outcome.files = outputs | kept
+    outcome.unchanged += len(kept)
+    missing = [path for path in alone if any(copy not in kept for copy in copies_of(path))]
+    for copies in apply(partial(write_copies, folder), missing):
+        for copy in copies:
+            outcome.files[copy.path] = copy.digest
+            if copy.written:
+                outcome.written.append(copy.path)
+            else:
+                outcome.unchanged += 1
+
+
 def side_by_side(claims: Sequence[Claim]) -> list[Claim]:
     """The claims in their order, but what shows one article after its page: whoever makes that has loaded its text."""
     waiting: dict[int, list[Claim]] = defaultdict(list)
@@ -147,7 +174,16 @@ def differences(claims: Iterable[Claim], folder: Path, *, apply: Map = map) -> l
     before, claims = read_manifest(folder), list(claims)
     changed = [path for path in apply(partial(_path_if_different, folder), claims) if path]
     claimed = {claim.path for claim in claims}
-    return sorted([*changed, *(path for path in before if path not in claimed and (folder / path).is_file())])
+    originals = {copy: path for path in claimed for copy in copies_of(path)}
+    others = (path for path in before if path not in claimed and (folder / path).is_file())
+    return sorted([*changed, *(path for path in others if not _is_copy(folder, path, originals.get(path)))])
+
+
+def _is_copy(folder: Path, path: str, original: str | None) -> bool:
+    if original is None or not (folder / original).is_file():
+        return False
+    made = packed((folder / original).read_bytes())
+    return made.get(PurePosixPath(path).suffix) == (folder / path).read_bytes()
 
 
 def _path_if_different(folder: Path, claim: Claim) -> str:
@@ -173,9 +209,9 @@ def _under_way(folder: Path, changes: bool) -> Iterator[None]:
         mark.unlink(missing_ok=True)
 
 
-def _announce(claims: Iterable[Claim], before: dict[str, str], folder: Path) -> None:
+def _announce(paths: Iterable[str], before: dict[str, str], folder: Path) -> None:
     """Enter new files before they are written: should this build end early, the next one knows that they are ours."""
-    unknown = (claim.path for claim in claims if claim.path not in before)
+    unknown = (path for path in paths if path not in before)
     new = {path: UNFINISHED for path in unknown if not os.path.exists(f"{folder}/{path}")}  # noqa: PTH110
     if new:
         write_manifest(folder, before | new)

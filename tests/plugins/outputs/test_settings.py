@@ -10,8 +10,8 @@ from plugins.outputs.settings import OutputSettings
 SITE = {"SITEURL": "https://contoh.example/kantor", "LANGUAGE_SETTINGS": None}
 
 
-def test_unless_something_else_is_said_a_quarter_may_be_removed() -> None:
-    assert OutputSettings.parse(SITE) == OutputSettings("/kantor", 0.25)
+def test_unless_something_else_is_said_a_quarter_may_be_removed_and_nothing_is_compressed() -> None:
+    assert OutputSettings.parse(SITE) == OutputSettings("/kantor", 0.25, compressed=False)
 
 
 @pytest.mark.parametrize("share", [0, 0.0, 0.5, 1, 1.0])
@@ -23,6 +23,12 @@ def test_any_share_from_nothing_to_everything_will_do(share: float) -> None:
 def test_what_is_no_share_is_told(share: Any) -> None:
     with pytest.raises(SettingError, match="REMOVABLE_SHARE: must be a number from 0 to 1"):
         OutputSettings.parse({**SITE, "REMOVABLE_SHARE": share})
+
+
+def test_compression_is_asked_for_or_not() -> None:
+    assert OutputSettings.parse({**SITE, "PRECOMPRESSED": True}).compressed
+    with pytest.raises(SettingError, match="PRECOMPRESSED: must be True or False, not 'br'"):
+        OutputSettings.parse({**SITE, "PRECOMPRESSED": "br"})
 
 
 @pytest.mark.parametrize("siteurl", ["", "contoh.example", "https://contoh.example/"])
