@@ -30,10 +30,12 @@ def copies_of(path: str) -> list[str]:
     return [f"{path}{ending}" for ending in _PACKERS] if PurePosixPath(path).suffix in TEXTS else []
 
 
+def is_worth_it(file: Path) -> bool:
+    return file.stat().st_size >= _SMALLEST
+
+
 def packed(content: bytes) -> dict[str, bytes]:
     """Ending → compressed content; empty where nothing is gained."""
-    if len(content) < _SMALLEST:
-        return {}
     made = {ending: pack(content) for ending, pack in _PACKERS.items()}
     return {ending: copy for ending, copy in made.items() if len(copy) < len(content)}
 

@@ -279,7 +279,7 @@ class Publication(Generator):  # type: ignore[misc]
             apply=self.settings.get("MAP", map),
             memory=self.settings.get("OUTPUT_MEMORY"),
             told=told,
-            compressed=settings.compressed,
+            compress=self.settings.get("MAP_LONG", map) if settings.compressed else None,
         )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple, Protocol
 
 from plugins.articles.contents import looked_into
-from plugins.outputs.compression import copies_of, kept_copies, packed, write_copies
+from plugins.outputs.compression import copies_of, is_worth_it, kept_copies, packed, write_copies
 from plugins.outputs.files import digest, remove_with_empty_parents, sweep, write_if_changed
 from plugins.outputs.ledger import Claim, OneArticle
 from plugins.outputs.manifest import NAME as MANIFEST
@@ -93,11 +93,11 @@ def publish(
     apply: Map = map,
     memory: Memory | None = None,
     told: Callable[[Made], None] = lambda made: None,
-    compressed: bool = False,
+    compress: Map | None = None,
 ) -> Outcome:
     """Make and write all claims that are not up to date; remove leftovers. `told` hears of each output once made.
 
-    `compressed` asks for compressed copies of texts too.
+    `compress` applies the making of compressed copies to texts; without it there are none.
     """
     before, claims, memory = read_manifest(folder), list(claims), memory or NoMemory()
     outcome = Outcome(files=memory.up_to_date(claims, folder))
@@ -106,11 +106,11 @@ def publish(
     with _under_way(folder, changes=bool(outdated) or outcome.files != before):
         paths = [claim.path for claim in claims]
         _announce(
-            [*paths, *(copy for path in paths for copy in copies_of(path))] if compressed else paths, before, folder
+            [*paths, *(copy for path in paths for copy in copies_of(path))] if compress else paths, before, folder
         )
         _make_all(outdated, folder, outcome, apply, memory, told)
-        if compressed:
-            _compress(before, folder, outcome, apply)
+        if compress:
+            _compress(before, folder, outcome, compress)
         orphans = {path: known for path, known in before.items() if path not in outcome.files}
         _remove(orphans, folder, outcome, removal, len(before))
         if outcome.files != before or not before:
@@ -144,7 +144,9 @@ def _compress(before: dict[str, str], folder: Path, outcome: Outcome, apply: Map
     kept = kept_copies(alone, before, folder)
     outcome.files = outputs | kept
     outcome.unchanged += len(kept)
-    missing = [path for path in alone if any(copy not in kept for copy in copies_of(path))]
+    missing = [
+        path for path in alone if any(copy not in kept for copy in copies_of(path)) and is_worth_it(folder / path)
+    ]
     for copies in apply(partial(write_copies, folder), missing):
         for copy in copies:
             outcome.files[copy.path] = copy.digest

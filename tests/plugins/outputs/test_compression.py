@@ -25,7 +25,7 @@ def claims(pages: dict[str, bytes]) -> list[Claim]:
 
 
 def build(folder: Path, pages: dict[str, bytes], *, compressed: bool = True) -> Outcome:
-    return publish(claims(pages), folder, Removal(), compressed=compressed)
+    return publish(claims(pages), folder, Removal(), compress=map if compressed else None)
 
 
 def files(folder: Path) -> dict[str, bytes]:
