@@ -82,6 +82,7 @@ PLUGINS = [
     "plugins.languages",  # first: everything after it asks for the language and the zone
     "plugins.articles",  # reads the sources that the rest works on
     "plugins.listings",  # needs all articles; makes the pages that feeds follow
+    "plugins.images",  # a card for each article that is listed
     "plugins.feeds",  # a feed per listing, named on the pages
     "plugins.assets",  # styles and scripts; independent of articles
     "plugins.outputs",  # its generator writes what all the others have claimed, so it follows them
@@ -94,6 +95,10 @@ FEED_ID_AUTHORITY = "contoh.example,2024"  # never change it: readers' programs 
 FEED_ITEMS = 20
 FEED_TAG_MINIMUM = 5
 LISTING_PAGE_SIZE = 20
+
+# --- cards of articles, for links in social networks -----------------------------------------------------------------
+
+CARDS_SINCE = None  # "2024-01-01": none for articles before that day; a card takes 6 ms and 60 kB
 
 # --- how Pelican works here -----------------------------------------------------------------------------------------
 
