@@ -65,7 +65,9 @@ class Accelerator:
         if settings is None or "READINGS" not in self._settings:
             return None
         try:
-            return world_of(claims, self._settings["READINGS"], self.tree, settings, self.fingerprints.of_template)
+            of = self.fingerprints
+            readings = self._settings["READINGS"]
+            return world_of(claims, readings, self.tree, settings, of.of_template, of.of_shared)
         except (Unknown, OSError):
             return None
 

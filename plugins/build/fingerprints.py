@@ -85,11 +85,17 @@ class Fingerprints:
             raise Unknown("inputs")
         if isinstance(inputs, Path):
             return [self._code, digest(stamp_of(inputs.stat()))]
+        if shows_but_cards(inputs):
+            return [self._code, self._cards.of(inputs)]
         return [self._code, self._texts.of(inputs)]
 
     def _of_value(self, value: Any) -> bytes:
         """An article as the page's own, a record of ours with cards in it, or anything."""
-        return (self._cards if hasattr(type(value), "__dataclass_fields__") else self._insides).of(value)
+        return (self._cards if shows_but_cards(value) else self._insides).of(value)
+
+    def of_shared(self, value: Any) -> bytes:
+        """Of what is no article, beside articles of which but the cards are shown."""
+        return self._cards.of(value)
 
     def of_template(self, page: Page) -> bytes:
         """Code, all templates that are used, and everything else that they name and that all pages share."""
@@ -116,7 +122,8 @@ class Fingerprints:
         if known is None:
             topics = article.topics
             shared = self._cards.of_each((article.breadcrumbs, article.alternates, article.feeds, *topics))
-            text = f"{len(topics)} {article.state} {article.url}".encode("utf-8", "surrogatepass")
+            shown = article.social_card and article.social_card.url
+            text = f"{len(topics)} {article.state} {article.url} {shown}".encode("utf-8", "surrogatepass")
             known = blake2b(article.source.flat + shared + text, digest_size=SIZE).digest()
             self._card_of[id(article)] = known
         return known
@@ -157,6 +164,11 @@ class Fingerprints:
         places = (context["generated_content"], context["static_content"])
         found = [places[0].get(path) or places[1].get(path) for _, path, _ in targets]
         return [_NOBODY if one is None else self._cards.of(one.url) for one in found]
+
+
+def shows_but_cards(value: Any) -> bool:
+    """A record of ours: of the articles in it, no more is shown than what cards do (their headers)."""
+    return hasattr(type(value), "__dataclass_fields__")
 
 
 def changed_parts(before: bytes, now: bytes, names: Sequence[str]) -> list[str]:

@@ -6,11 +6,13 @@ settings, sources and files of the content and theme folders, and on nothing els
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from plugins.articles.contents import Article, Source
 from plugins.build.digests import SIZE, Digests, Unknown, digest
+from plugins.build.fingerprints import shows_but_cards
 from plugins.build.tree import Tree
 from plugins.outputs.ledger import Claim
 from plugins.outputs.pages import Page
@@ -61,18 +63,22 @@ def world_of(
     tree: Tree,
     settings: bytes,
     of_template: Callable[[Page], bytes],
+    of_shared: Callable[[Any], bytes],
 ) -> World:
     """`readings` are all sources, or their faults, by path; `of_template` digests all that pages share.
+
+    `of_shared` digests what stands beside an article in the inputs of a file.
 
     Raises Unknown.
     """
     articles: list[Article] = []
     shown: list[int] = []
     templates: set[bytes] = set()
+    beside: dict[int, Any] = {}
     for claim in claims:
         page = claim.inputs
         if type(page) is not Page:
-            shown.append(_ANYTHING)
+            shown.append(_CARDS if _note_what_stands_beside(page, beside) else _ANYTHING)
             continue
         templates.add(of_template(page))
         article = page.values.get("article")
@@ -87,11 +93,23 @@ def world_of(
     rest = digest(
         settings,
         *sorted(templates),
+        *sorted(map(of_shared, beside.values())),
         "\n".join(names).encode("utf-8", "surrogatepass"),
         b"\n".join(headers),
         *_other_files(tree, readings),
     )
     return World(rest, [article.source.whole for article in articles], shown)
+
+
+def _note_what_stands_beside(inputs: Any, beside: dict[int, Any]) -> bool:
+    """Whether a file shows but cards; then all else that it shows is noted, each value once."""
+    if not shows_but_cards(inputs):
+        return False
+    for field in fields(inputs):
+        value = getattr(inputs, field.name)
+        if type(value) is not Article:
+            beside[id(value)] = value
+    return True
 
 
 def _other_files(tree: Tree, readings: Mapping[str, Any]) -> Iterator[bytes]:

@@ -14,7 +14,8 @@ class Claim:
     """`path` is relative to the output folder; `owner` is the file or the room, as messages name it.
 
     `make` may be called in another process. `inputs` are all values that its bytes depend on: with the same inputs it
-    need not be called again. None says nothing: then it always is.
+    need not be called again. None says nothing: then it always is. Of articles that are fields of a dataclass their
+    headers count, of others their texts as well.
     """
 
     path: str
