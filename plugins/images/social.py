@@ -39,7 +39,8 @@ class Card(NamedTuple):
     office: str
 
 
-class SocialCard(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SocialCard:
     """`url` is an address of this site; the size in pixels."""
 
     url: str

@@ -46,11 +46,11 @@ def test_every_published_article_has_a_card_in_each_language(site: Site) -> None
 
 
 def test_an_article_knows_its_card(site: Site) -> None:
-    url, width, height, alt = site.article("rapat").social_card
-    assert url.startswith(f"{CARD}?v=")
+    told = site.article("rapat").social_card
+    assert told.url.startswith(f"{CARD}?v=")
     with Image.open(site.output / CARD) as picture:
-        assert picture.size == (width, height) == (1200, 630)
-    assert alt == "Rapat Kerja – Kantor Contoh"
+        assert picture.size == (told.width, told.height) == (1200, 630)
+    assert told.alt == "Rapat Kerja – Kantor Contoh"
     assert site.article("rapat", "en").social_card.alt == "Working Meeting – Sample Office"
 
 
