@@ -18,6 +18,7 @@ from plugins.images.photograph import Facts
 from plugins.outputs.files import is_alive, write_if_changed
 
 _DAY = 24 * 60 * 60
+_ONLY = "file"
 _LEFT = re.compile(r"\..+\.(\d+)\.part$")
 
 
@@ -70,6 +71,15 @@ class Cabinet:
                 unfinished.rename(self.folder / key)
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
+
+    def kept(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """What is kept under a key of a single file; made, and kept if that is possible, where there is nothing yet."""
+        found = self.print(key, _ONLY) if self.holds(key) else None
+        if found is None:
+            found = make()
+            with suppress(OSError):
+                self.keep(key, [(_ONLY, found)])
+        return found
 
     def discard(self, key: str) -> None:
         shutil.rmtree(self.folder / key, ignore_errors=True)
