@@ -252,7 +252,7 @@ class ContentMaker:
 
     def of_reading(self, source: Source, now_state: State) -> dict[str, Any]:
         reading = self.reading(source, now_state)
-        return {"_content": reading.html, **self.attributes(reading, now_state)}
+        return {"_content": reading.html, **self.of_text(reading, now_state)}
 
     def reading(self, source: Source, now_state: State) -> Reading:
         reading = source.load()
@@ -273,12 +273,18 @@ class ContentMaker:
         record, outline = reading.record, outline_of(reading, path)
         url = address(record, now_state, self.newsroom.settings.languages.prefix(record.lang))
         metadata = {
-            **self.attributes(reading, now_state),
+            **self.of_text(reading, now_state),
             "state": now_state,
             "shown": self.shown(path),
             "outline": outline,
             "id": record.id,
             "title": record.title,
+            "type": record.type,
+            "kind": kind_of(record),
+            "standfirst": record.summary,
+            "picture": record.picture,
+            "updated": record.updated,
+            "corrections": record.corrections,
             "slug": record.slug,
             "lang": record.lang,
             "status": lifecycle.PELICAN_STATUS[now_state],
@@ -297,23 +303,17 @@ class ContentMaker:
         }
         return {key: value for key, value in metadata.items() if value is not None or key in _MAY_BE_NONE}
 
-    def attributes(self, reading: Reading, now_state: State) -> dict[str, Any]:
-        """The attributes that Pelican knows nothing of, but for those that an outline gives."""
+    def of_text(self, reading: Reading, now_state: State) -> dict[str, Any]:
+        """The attributes that no outline gives, and of which Pelican knows nothing."""
         record = reading.record
         byline, others = credits_of(record, self.newsroom.settings.languages.prefix(record.lang))
         return {
             "record": record,
-            "type": record.type,
-            "kind": kind_of(record),
-            "standfirst": record.summary,
             "description": reading.description,
             "dateline": record.dateline,
             "byline": byline,
             "credits": others,
-            "picture": record.picture,
-            "updated": record.updated,
             "changes": record.changes,
-            "corrections": record.corrections,
             "claim": fact_check_of(record),
             "withdrawal": record.withdrawal if now_state is State.WITHDRAWN else None,
         }

@@ -27,7 +27,6 @@ UNKNOWN = b""
 _NOBODY = bytes(SIZE)
 # Filters that call other filters and tests, by names that may be any text.
 _CALLING = frozenset(("map", "select", "selectattr", "reject", "rejectattr"))
-_LISTED = "published"
 _CODE, _TEMPLATES, _SITE = "code", "templates", "site"
 
 
@@ -143,8 +142,6 @@ class Fingerprints:
         ]
         parts += map(card, translations)
         parts += self._of_targets(article)
-        if article.status != _LISTED:  # which of their people have a page depends on what is listed
-            parts.append(self._cards.of((article.byline, article.credits)))
         return blake2b(b"".join(parts), digest_size=SIZE).digest()
 
     def _of_related(self, article: Article) -> bytes:

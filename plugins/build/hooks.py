@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 
 def begin_run(pelican: Any) -> None:
     settings = pelican.settings
-    for name in ("ACCELERATOR", "OUTPUT_MEMORY", "READ_ALL", "MAP"):  # of an earlier run
+    for name in ("ACCELERATOR", "OUTPUT_MEMORY", "READ_ALL", "MAP", "MAP_LONG"):  # of an earlier run
         settings.pop(name, None)
     for name in ("get_content", "get_summary"):  # Pelican remembers every text of every run, and with it everything
         vars(Content)[name].cache.clear()

@@ -68,7 +68,7 @@ def _in_workers(function: Callable[[Any], Any], todo: Sequence[Any], jobs: int, 
         for job in range(jobs):
             reader, writer = context.Pipe(duplex=False)
             own_first = [*tickets[job:], *tickets[:job]]
-            arguments = (function, todo, size, own_first, writer, [*readers, reader])
+            arguments = (function, todo, size, own_first, writer, [*readers, reader], os.getpid())
             process = context.Process(target=_work, args=arguments, daemon=True)
             process.start()
             writer.close()
@@ -125,15 +125,19 @@ def _work(
     dispensers: Sequence[int],
     writer: Connection,
     inherited: Iterable[Connection],
+    parent: int,
 ) -> None:
-    """In the child: no logging, no console; what went wrong is the parent's to tell."""
+    """In the child: no logging, no console; what went wrong is the parent's to tell.
+
+    Once the parent is no more, nothing else is done: another build may have begun, whose files would be overwritten.
+    """
     for reader in inherited:  # else nobody here would notice that the parent is no more
         reader.close()
     try:
         for dispenser in dispensers:
             while ticket := os.read(dispenser, _TICKET.size):
                 (start,) = _TICKET.unpack(ticket)
-                writer.send([function(thing) for thing in todo[start : start + size]])
+                writer.send([function(thing) for thing in todo[start : start + size] if os.getppid() == parent])
         writer.send(None)
     except BrokenPipeError:  # nobody waits any longer
         pass

@@ -98,8 +98,8 @@ def decide(
 
 
 def _place(old: str) -> str:
-    """With or without a slash at its end, it is one page that can stand there."""
-    return file_of(old) or old
+    """With or without a slash at its end, it is one page that can stand there; the front page where nothing is said."""
+    return file_of(old) or old or "index.html"
 
 
 def _taken(one: Redirect, other: str) -> Fault:

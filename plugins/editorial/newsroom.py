@@ -13,6 +13,7 @@ from plugins.editorial.checking import Checker
 from plugins.editorial.rulebook import Desk, Topic
 from plugins.editorial.rules.phone_number import bare_number
 from plugins.editorial.settings import EditorialSettings
+from plugins.editorial.words import without_remarks
 from plugins.languages.settings import LanguageSettings
 
 ALLOWED = "data/kata.txt"
@@ -84,12 +85,11 @@ def _topics(file: Path) -> tuple[Topic, ...]:
 
 
 def _allowed(file: Path) -> frozenset[str]:
-    """The office's own words, one a line; "#" begins a remark."""
+    """The office's own words, one a line."""
     try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
+        return frozenset(without_remarks(file.read_text(encoding="utf-8-sig")))
     except FileNotFoundError:
         return frozenset()
-    return frozenset(word for line in lines if (word := line.partition("#")[0].strip()))
 
 
 def accept_words(content: Path, words: list[str]) -> None:

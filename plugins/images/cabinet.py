@@ -6,7 +6,6 @@ caches need no agreement. A drawer appears whole, by renaming, or not at all.
 
 import json
 import os
-import re
 import shutil
 import time
 from collections.abc import Callable, Iterable
@@ -15,11 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from plugins.images.photograph import Facts
-from plugins.outputs.files import is_alive, write_if_changed
+from plugins.outputs.files import is_alive, unfinished, write_if_changed, writer_of
 
 _DAY = 24 * 60 * 60
 _ONLY = "file"
-_LEFT = re.compile(r"\..+\.(\d+)\.part$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +59,16 @@ class Cabinet:
         Raises OSError where the cache cannot be written, and whatever `files` raises.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
-        unfinished = self.folder / f".{key}.{os.getpid()}.part"
-        shutil.rmtree(unfinished, ignore_errors=True)
-        unfinished.mkdir()
+        drawer = self.folder / unfinished(key)
+        shutil.rmtree(drawer, ignore_errors=True)
+        drawer.mkdir()
         try:
             for path, content in files:
-                (unfinished / PurePosixPath(path).name).write_bytes(content)
+                (drawer / PurePosixPath(path).name).write_bytes(content)
             with suppress(OSError):  # another process was faster
-                unfinished.rename(self.folder / key)
+                drawer.rename(self.folder / key)
         finally:
-            shutil.rmtree(unfinished, ignore_errors=True)
+            shutil.rmtree(drawer, ignore_errors=True)
 
     def kept(self, key: str, make: Callable[[], bytes]) -> bytes:
         """What is kept under a key of a single file; made, and kept if that is possible, where there is nothing yet."""
@@ -88,9 +86,9 @@ class Cabinet:
         """Remove what nobody has asked for in so many days, and what killed builds have left half-made."""
         with suppress(OSError), os.scandir(self.folder) as entries:
             for entry in entries:
-                left, age = _LEFT.match(entry.name), now() - entry.stat().st_mtime
+                writer, age = writer_of(entry.name), now() - entry.stat().st_mtime
                 # After a day its number is another process's, if anybody's.
-                abandoned = left is not None and (age > _DAY or not is_alive(int(left[1])))
+                abandoned = writer is not None and (age > _DAY or not is_alive(writer))
                 if abandoned or age > days * _DAY:
                     _remove(Path(entry.path))
 

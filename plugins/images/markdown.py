@@ -18,6 +18,7 @@ from markdown.inlinepatterns import (
     IMAGE_REFERENCE_RE,
     ImageInlineProcessor,
     ImageReferenceInlineProcessor,
+    InlineProcessor,
     ShortImageReferenceInlineProcessor,
 )
 from markdown.postprocessors import Postprocessor
@@ -138,16 +139,15 @@ def _cure(unusable: Unusable, source: str) -> Message:
     return unusable.cure
 
 
-class _InLine:
-    """What the three ways to write a picture have in common."""
+class _InLine(InlineProcessor):
+    """What the three ways to write a picture have in common, beside how Python-Markdown finds them."""
 
-    pictures: Pictures
-    md: Markdown
+    def __init__(self, pattern: str, pictures: Pictures, md: Markdown) -> None:
+        super().__init__(pattern, md)
+        self.pictures = pictures
 
-    def finished(
-        self, found: tuple[Element | str | None, int | None, int | None], data: str
-    ) -> tuple[Element | str | None, int | None, int | None]:
-        image, start, end = found
+    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override]  # noqa: N802
+        image, start, end = found = super().handleMatch(m, data)
         if not isinstance(image, Element) or start is None or end is None or self.pictures.manuscript is None:
             return found
         attributes = _ATTRIBUTES.match(data, end)
@@ -163,38 +163,21 @@ class _InLine:
 
 
 class Image(_InLine, ImageInlineProcessor):
-    def __init__(self, pictures: Pictures, md: Markdown) -> None:
-        super().__init__(IMAGE_LINK_RE, md)
-        self.pictures = pictures
-
     def parse(self, line: str) -> tuple[Element | None, int]:
         """The picture that a line begins with, and where it ends."""
         # Python-Markdown looks there for what patterns have found so far, which here is nothing.
         self.md.treeprocessors["inline"].stashed_nodes = {}  # type: ignore[attr-defined]
         match = re.match(IMAGE_LINK_RE, line)
-        image, _, end = super().handleMatch(match, line) if match else (None, None, None)
+        image, _, end = ImageInlineProcessor.handleMatch(self, match, line) if match else (None, None, None)
         return (image, end or 0) if isinstance(image, Element) else (None, 0)
-
-    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override]  # noqa: N802
-        return self.finished(super().handleMatch(m, data), data)
 
 
 class ImageReference(_InLine, ImageReferenceInlineProcessor):
-    def __init__(self, pictures: Pictures, md: Markdown) -> None:
-        super().__init__(IMAGE_REFERENCE_RE, md)
-        self.pictures = pictures
-
-    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override]  # noqa: N802
-        return self.finished(super().handleMatch(m, data), data)
+    pass
 
 
 class ShortImageReference(_InLine, ShortImageReferenceInlineProcessor):
-    def __init__(self, pictures: Pictures, md: Markdown) -> None:
-        super().__init__(IMAGE_REFERENCE_RE, md)
-        self.pictures = pictures
-
-    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override]  # noqa: N802
-        return self.finished(super().handleMatch(m, data), data)
+    pass
 
 
 class OnePerParagraph(BlockProcessor):
@@ -281,10 +264,10 @@ class NoRawPictures(Postprocessor):
 class PicturesExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         pictures = Pictures(md)
-        image = Image(pictures, md)
+        image = Image(IMAGE_LINK_RE, pictures, md)
         md.inlinePatterns.register(image, "image_link", _LINK)
-        md.inlinePatterns.register(ImageReference(pictures, md), "image_reference", _REFERENCE)
-        md.inlinePatterns.register(ShortImageReference(pictures, md), "short_image_ref", _SHORT)
+        md.inlinePatterns.register(ImageReference(IMAGE_REFERENCE_RE, pictures, md), "image_reference", _REFERENCE)
+        md.inlinePatterns.register(ShortImageReference(IMAGE_REFERENCE_RE, pictures, md), "short_image_ref", _SHORT)
         md.parser.blockprocessors.register(OnePerParagraph(pictures, md.parser), "pictures", _BEFORE_PARAGRAPHS)
         md.preprocessors.register(Galleries(pictures, image, md), "galleries", _BEFORE_FENCES)
         md.postprocessors.register(NoRawPictures(pictures, md), "no_raw_pictures", _BEFORE_RAW_HTML)

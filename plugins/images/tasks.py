@@ -59,20 +59,21 @@ def picture(
         )
     except Unusable as unusable:
         raise _refusal(unusable.wrong, unusable.cure, languages.editor) from None
-    path = _free(Path(found["PATH"]), taken.path, taken.content)
-    (Path(found["PATH"]) / path).parent.mkdir(parents=True, exist_ok=True)
-    (Path(found["PATH"]) / path).write_bytes(taken.content)
-    done = message(N_("Taken in: %(file)s. To paste, into a header or a text:"), file=Path(found["PATH"]).name / path)
+    content = Path(found["PATH"])
+    path = _put(content, taken.path, taken.content)
+    done = message(N_("Taken in: %(file)s. To paste, into a header or a text:"), file=content.name / path)
     credit_word = message(N_("Photo")).say(languages.editor)
     print(f"{done.say(languages.editor)}\n\n{to_paste(path, words, credit_word)}")
 
 
-def _free(content: Path, path: PurePosixPath, raw: bytes) -> PurePosixPath:
-    """The path, or the next one that no other picture has."""
+def _put(content: Path, path: PurePosixPath, raw: bytes) -> PurePosixPath:
+    """Write the picture to the path, or to the next one that no other picture has."""
     number, free = 1, path
     while (content / free).exists() and (content / free).read_bytes() != raw:
         number += 1
         free = path.with_stem(f"{path.stem}-{number}")
+    (content / free).parent.mkdir(parents=True, exist_ok=True)
+    (content / free).write_bytes(raw)
     return free
 
 

@@ -8,9 +8,13 @@ HERE = Path(__file__).parent
 
 @cache
 def lines_of(name: str) -> tuple[str, ...]:
-    """The lines of a list; "#" begins a remark."""
-    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
-    return tuple(said for line in lines if (said := line.partition("#")[0].strip()))
+    """The lines of a list of ours."""
+    return without_remarks((HERE / name).read_text(encoding="utf-8"))
+
+
+def without_remarks(text: str) -> tuple[str, ...]:
+    """The lines of a list that say something; "#" begins a remark."""
+    return tuple(said for line in text.splitlines() if (said := line.partition("#")[0].strip()))
 
 
 @cache

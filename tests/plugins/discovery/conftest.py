@@ -39,7 +39,7 @@ SOURCES: dict[str, str | bytes] = {
     ),
     "berita/polos.md": source("Polos", "Kalimat pertama. Kalimat kedua.", id="polos", date="2024-07-21"),
     "berita/jahat.md": source(NASTY, id="jahat", slug="jahat", summary=NASTY, tags=[], date="2024-07-22 10:00"),
-    "berita/kecil.md": source("Kecil", id="kecil", image={"src": "gambar/kecil.png", "alt": "Kecil"}),
+    "berita/kecil.md": source("Kecil", id="kecil", image={"src": "gambar/kecil.png", "alt": "Lambang kecil"}),
     "berita/dicabut.md": source(
         "Dicabut", "Isi lama.", id="dicabut", modified="2024-07-30",
         withdrawn={"date": "2024-08-01", "reason": "Keliru."},
@@ -53,6 +53,13 @@ SOURCES: dict[str, str | bytes] = {
 }  # fmt: skip
 
 Make = Callable[..., Site]
+
+
+def lead(site: Site) -> str:
+    """The address of the picture of the article that has everything."""
+    found: str = site.article("lengkap").picture.url
+    assert found.startswith("gambar/lapangan-")
+    return found
 
 
 @pytest.fixture(scope="session")

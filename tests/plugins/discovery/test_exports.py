@@ -8,7 +8,7 @@ from lxml import html
 
 from plugins.languages.settings import SettingError
 from tests.plugins.build.sites import SITEURL, Site, source
-from tests.plugins.discovery.conftest import NASTY, SOURCES, Make
+from tests.plugins.discovery.conftest import NASTY, SOURCES, Make, lead
 
 
 def data(site: Site, identity: str, lang: str = "") -> dict[str, Any]:
@@ -30,7 +30,7 @@ def test_an_article_is_told_whole(site: Site) -> None:
             {"role": "editor", "name": "Budi"},
         ],
         "pictures": [
-            {"url": f"{SITEURL}/gambar/lapangan.png", "width": 1300, "height": 731, "alt": "Lapangan “apel”"}
+            {"url": f"{SITEURL}/{lead(site)}", "width": 1300, "height": 731, "alt": "Lapangan “apel”"}
         ],
         "changes": [{"date": "2024-08-02T08:00+07:00", "note": "Ditambah."}],
         "corrections": [{"date": "2024-08-01", "wrong": "dua hari.", "right": "tiga hari."}],

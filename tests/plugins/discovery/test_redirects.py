@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as some
 from lxml import html
 
@@ -96,6 +96,8 @@ def test_nginx_is_given_a_map() -> None:
 
 @given(some.text(some.characters(exclude_categories=("C", "Z"), exclude_characters="?%#"), min_size=1))
 def test_whatever_signs_an_old_address_has_every_host_finds_it(path: str) -> None:
+    path = normalised(path, "")
+    assume(path)
     known = [redirect(path)]
     assert apache(write_apache(known, "").decode(), f"/{path}") == "/berita/2024/baru/"
     found = re.findall(r'^    "(.*)" "/berita/2024/baru/";$', write_nginx(known, "").decode(), re.MULTILINE)
@@ -188,6 +190,14 @@ def test_an_alias_where_a_page_stands_is_told_with_both_and_the_page_stays(make:
         )
     ]
     assert "Isi berita." in site.at("berita/2024/lain/")
+    assert "_redirects" not in site.files
+
+
+def test_nothing_takes_the_place_of_the_front_page(make: Make) -> None:
+    site = make({"berita/a.md": article(aliases=["/"])})
+    assert [fault.partition(" Hapus")[0] for fault in site.faults] == [
+        "content/berita/a.md: aliases: / tidak dapat dialihkan: alamat itu milik front.html (Kantor Contoh)."
+    ]
     assert "_redirects" not in site.files
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.plugins.build.sites import OFFICE, SITEURL, Site, source
-from tests.plugins.discovery.conftest import NASTY, Make
+from tests.plugins.discovery.conftest import NASTY, Make, lead
 from tests.plugins.discovery.google import RULES, broken
 from tests.plugins.discovery.reading import node, nodes
 
@@ -73,7 +73,7 @@ def test_an_article_says_what_its_page_says(site: Site) -> None:
     assert found["author"][0]["jobTitle"] == "Ketua"
     (image,) = found["image"]
     assert image == {
-        "@type": "ImageObject", "url": f"{SITEURL}/gambar/lapangan.png", "width": 1300, "height": 731,
+        "@type": "ImageObject", "url": f"{SITEURL}/{lead(site)}", "width": 1300, "height": 731,
         "caption": "Apel.", "creditText": "HF",
     }  # fmt: skip
     (correction,) = found["correction"]
