@@ -119,9 +119,9 @@ class Fingerprints:
         known = self._card_of.get(id(article))
         if known is None:
             topics = article.topics
-            shared = self._cards.of_each((article.breadcrumbs, article.alternates, article.feeds, *topics))
-            seen = f"{len(topics)} {article.state} {article.url} {article.unlinked} {article.social_card}"
-            text = seen.encode("utf-8", "surrogatepass")
+            others = (article.breadcrumbs, article.alternates, article.feeds, article.maker.card_of, *topics)
+            shared = self._cards.of_each(others)
+            text = f"{len(topics)} {article.state} {article.url} {article.unlinked}".encode("utf-8", "surrogatepass")
             known = blake2b(article.source.flat + shared + text, digest_size=SIZE).digest()
             self._card_of[id(article)] = known
         return known

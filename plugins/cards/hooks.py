@@ -1,6 +1,6 @@
-"""Every published article gets a card, claimed as an output; what networks are told of it is put on the article."""
+"""Every article gets a card, claimed as an output; articles are told whom to ask about theirs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,7 @@ from pelican.generators import Generator
 
 from plugins.cards.identity import Identity, identity_of
 from plugins.cards.shapes import LINK
-from plugins.cards.social import CardSettings, card_of, path_of, picture_of, social_card
+from plugins.cards.social import SocialCards, card_of, picture_of
 from plugins.outputs.files import digest
 from plugins.outputs.ledger import Cards
 
@@ -21,41 +21,31 @@ Kept = Callable[[str, Callable[[], bytes]], bytes]
 
 
 def parse_settings(pelican: Any) -> None:
-    pelican.settings["CARD_SETTINGS"] = CardSettings.parse(pelican.settings)
+    pelican.settings["CARD_OF"] = SocialCards.parse(pelican.settings)
 
 
-def tell_of_cards(generators: list[Any]) -> None:
-    """Put `social_card` on all articles; it is None on those that have none."""
-    context, settings = generators[0].context, generators[0].settings
-    for article in _articles(generators):
-        article.social_card = None
-    for lang, articles in context["published"].items():
-        office, prefix = settings["OFFICES"][lang], settings["LANGUAGE_SETTINGS"].prefix(lang)
-        for article in filter(settings["CARD_SETTINGS"].wants, articles):
-            article.social_card = social_card(article, office, prefix)
-
-
-def _articles(generators: list[Any]) -> Iterator[Any]:
-    names = ("articles", "hidden_articles", "drafts")
-    return (article for generator in generators for name in names for article in getattr(generator, name, ()))
+def gather(generators: list[Any]) -> None:
+    """All articles with a card, listed or not."""
+    context, cards = generators[0].context, generators[0].settings["CARD_OF"]
+    names = ("articles", "hidden_articles")
+    found = (article for generator in generators for name in names for article in getattr(generator, name, ()))
+    context["carded"] = [article for article in found if cards.has_one(article)]
 
 
 class CardPrinter(Generator):  # type: ignore[misc]
     """The setting KEPT, if there is one, returns the bytes under a key, or makes and keeps them."""
 
     def generate_output(self, writer: Any) -> None:
-        for lang, articles in self.context["published"].items():
-            office, prefix = self.settings["OFFICES"][lang], self.settings["LANGUAGE_SETTINGS"].prefix(lang)
-            for article in articles:
-                if article.social_card is not None:
-                    shown = Cards((article, self.identity, office.name))
-                    writer.claim(path_of(article, prefix), article.shown, partial(self.make, article), shown)
+        cards: SocialCards = self.settings["CARD_OF"]
+        for article in self.context["carded"]:
+            shown = Cards((article, cards, self.identity))
+            writer.claim(cards.path_of(article), article.shown, partial(self.make, article), shown)
 
     def make(self, article: Any) -> bytes:
         from plugins.cards.backdrop import backdrop  # here: these load what draws, and most builds draw nothing
         from plugins.cards.recipe import key_of
 
-        card = card_of(article, self.settings["OFFICES"][article.lang])
+        card = card_of(article, self.settings["CARD_OF"].offices[article.lang])
         raw = (Path(self.path) / article.picture.source).read_bytes() if picture_of(article) else b""
         kept: Kept = self.settings.get("KEPT", _make_anew)
         key = key_of(self.identity, card, LINK, digest(raw))
@@ -84,6 +74,5 @@ def add_generator(pelican: Any) -> type[Generator]:
 
 def register() -> None:
     signals.initialized.connect(parse_settings)
-    signals.all_generators_finalized.connect(tell_of_cards)
+    signals.all_generators_finalized.connect(gather)
     signals.get_generators.connect(add_generator)
-

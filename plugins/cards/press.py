@@ -35,7 +35,7 @@ class Press:
 
     def draw(self, record: Record, folder: Path) -> Iterator[Path]:
         """Every file once it is written. Raises SettingError."""
-        card = card_of(record, self._offices[record.lang])
+        card = card_of(record, self._offices[record.lang].name)
         photo = backdrop((self._content / record.picture.source).read_bytes()) if record.picture else None
         for shape in (LINK, SQUARE, STORY):
             file = folder / self._languages.prefix(record.lang) / f"{record.slug}-{shape.width}x{shape.height}.jpg"

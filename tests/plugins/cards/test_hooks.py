@@ -1,23 +1,35 @@
-"""The cards of a built site: one for each published article, told to pages, made anew only when they change."""
+"""The cards of a built site: one for each article, told to pages, made anew only when they change."""
 
+import json
 import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 from PIL import Image
 
 from plugins.languages.settings import SettingError
-from tests.plugins.build.sites import OFFICE, Site, build, source
+from tests.plugins.build.sites import OFFICE, ROOT, SITEURL, Site, build, source, write
+from tests.plugins.cards.offices import noise
 
 CARD = "gambar/kartu/rapat.jpg"
+CARDS = [f"gambar/kartu/{name}.jpg" for name in ("lama", "lewat", "rapat", "tertutup")]
 SOURCES = {
     "berita/rapat.md": source("Rapat Kerja", id="rapat", category="kegiatan", date="2024-07-27 11:23"),
     "berita/rapat.en.md": source("Working Meeting", id="rapat", lang="en", slug="meeting", date="2024-07-27 11:23"),
     "berita/lama.md": source("Berita Lama", id="lama", date="2023-12-31", summary="Ringkasan."),
     "berita/draf.md": source("Draf", id="draf", status="draft"),
     "berita/tertutup.md": source("Tertutup", id="tertutup", status="hidden"),
+    "berita/lewat.md": source("Lewat", id="lewat", expires="2024-08-01 08:00"),
+    "berita/nanti.md": source("Nanti", id="nanti", publish="2030-08-01 08:00"),
     "berita/dicabut.md": source("Dicabut", id="dicabut", withdrawn=[{"date": "2024-08-01", "reason": "Keliru."}]),
     "halaman/profil.md": "---\ntitle: Profil\nid: profil\nslug: profil\n---\nTentang kami.\n",
 }
@@ -39,9 +51,9 @@ def cards_of(site: Site) -> list[str]:
     return sorted(path for path in site.files if "/kartu/" in path)
 
 
-def test_every_published_article_has_a_card_in_each_language(site: Site) -> None:
+def test_every_article_has_a_card_in_each_language(site: Site) -> None:
     assert site.faults == []
-    assert cards_of(site) == [f"en/{CARD}", "gambar/kartu/lama.jpg", CARD]
+    assert cards_of(site) == sorted([*CARDS, f"en/{CARD}"])
     assert (site.output / CARD).read_bytes() != (site.output / f"en/{CARD}").read_bytes()
 
 
@@ -54,14 +66,14 @@ def test_an_article_knows_its_card(site: Site) -> None:
     assert site.article("rapat", "en").social_card.alt == "Working Meeting – Sample Office"
 
 
-@pytest.mark.parametrize("identity", ["draf", "tertutup", "dicabut"])
-def test_what_is_not_published_has_none(site: Site, identity: str) -> None:
+@pytest.mark.parametrize("identity", ["draf", "nanti", "dicabut"])
+def test_what_nobody_should_know_of_has_none(site: Site, identity: str) -> None:
     assert site.article(identity).social_card is None
 
 
 def test_articles_before_a_day_have_none_if_a_setting_says_so(tmp_path: Path) -> None:
     site = build(tmp_path, SOURCES, CARDS_SINCE="2024-01-01")
-    assert cards_of(site) == [f"en/{CARD}", CARD]
+    assert cards_of(site) == sorted([*CARDS[1:], f"en/{CARD}"])
     assert site.article("lama").social_card is None
 
 
@@ -107,35 +119,53 @@ def test_whatever_it_shows_makes_it_anew(
     assert (clean.output / CARD).read_bytes() == now
 
 
-def test_without_a_change_it_is_not_made_again(tmp_path: Path) -> None:
-    asked: list[str] = []
+class Drawer:
+    """What is kept, in a folder, since several processes draw; `asked` are the keys that were asked for."""
 
-    def kept(key: str, make: Any) -> bytes:
-        asked.append(key)
-        return bytes(make())
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir()
 
-    sources: dict[str, str | bytes] = {**PICTURED, "gambar/a.jpg": photo("red")}
-    build(tmp_path, sources, KEPT=kept)
-    assert len(asked) == 1
-    build(tmp_path, {}, KEPT=kept)
-    assert len(asked) == 1
+    def __call__(self, key: str, make: Callable[[], bytes]) -> bytes:
+        with (self.folder / "asked").open("a") as asked:
+            asked.write(f"{key}\n")
+        file = self.folder / key
+        if not file.is_file():
+            file.write_bytes(make())
+            with (self.folder / "drawn").open("a") as drawn:
+                drawn.write(f"{key}\n")
+        return file.read_bytes()
+
+    def count(self, what: str) -> int:
+        file = self.folder / what
+        return len(file.read_text().splitlines()) if file.is_file() else 0
 
 
-def test_one_that_is_kept_is_not_drawn_again_though_the_output_is_lost(tmp_path: Path) -> None:
-    drawer: dict[str, bytes] = {}
-    drawn: list[str] = []
+@pytest.fixture
+def drawer(tmp_path: Path) -> Drawer:
+    return Drawer(tmp_path / "drawer")
 
-    def kept(key: str, make: Any) -> bytes:
-        if key not in drawer:
-            drawn.append(key)
-            drawer[key] = make()
-        return drawer[key]
 
-    first = build(tmp_path, SOURCES, KEPT=kept)
+def test_without_a_change_nobody_asks_for_it(tmp_path: Path, drawer: Drawer) -> None:
+    build(tmp_path, SOURCES, KEPT=drawer)
+    assert drawer.count("asked") == len(CARDS) + 1
+    build(tmp_path, {}, KEPT=drawer)
+    assert drawer.count("asked") == len(CARDS) + 1
+
+
+def test_one_that_is_kept_is_not_drawn_again_though_the_output_is_lost(tmp_path: Path, drawer: Drawer) -> None:
+    first = build(tmp_path, SOURCES, KEPT=drawer)
     content = {path: (first.output / path).read_bytes() for path in cards_of(first)}
-    again = build(tmp_path, {}, KEPT=kept, OUTPUT_PATH=str(tmp_path / "other"), CACHE_PATH=str(tmp_path / "empty"))
+    assert drawer.count("drawn") == len(content)
+    again = build(tmp_path, {}, KEPT=drawer, OUTPUT_PATH=str(tmp_path / "other"), CACHE_PATH=str(tmp_path / "empty"))
     assert {path: (again.output / path).read_bytes() for path in cards_of(again)} == content
-    assert len(drawn) == len(content)
+    assert drawer.count("drawn") == len(content)
+
+
+def test_they_are_kept_with_what_is_made_of_pictures(tmp_path: Path) -> None:
+    first = build(tmp_path, SOURCES)
+    content = {(first.output / path).read_bytes() for path in cards_of(first)}
+    assert {file.read_bytes() for file in (tmp_path / "cache/pictures").glob("*/file")} == content
 
 
 def test_without_the_accelerator_the_bytes_are_the_same(site: Site, tmp_path: Path) -> None:
@@ -179,15 +209,89 @@ def test_a_mark_that_changes_in_its_file_is_seen(tmp_path: Path) -> None:
     assert cards[0] != cards[1]
 
 
-def test_an_edited_text_draws_nothing(tmp_path: Path) -> None:
-    drawn: list[str] = []
+def test_an_edited_article_draws_its_own_at_most(tmp_path: Path, drawer: Drawer) -> None:
+    build(tmp_path, SOURCES, KEPT=drawer)
+    before = drawer.count("asked")
+    text = SOURCES["berita/lama.md"]
+    page = build(tmp_path, {"berita/lama.md": text.replace("Isi berita.", "Isi lain.")}, KEPT=drawer)
+    assert "Isi lain." in page.at("berita/2023/lama/")
+    assert drawer.count("asked") == before
+    build(tmp_path, {"berita/lama.md": text.replace("Berita Lama", "Berita Baru")}, KEPT=drawer)
+    assert drawer.count("asked") == before + 1
 
-    def kept(key: str, make: Any) -> bytes:
-        drawn.append(key)
-        return bytes(make())
 
-    build(tmp_path, SOURCES, KEPT=kept)
-    before = len(drawn)
-    edited = SOURCES["berita/lama.md"].replace("Isi berita.", "Isi lain.")
-    assert "Isi lain." in build(tmp_path, {"berita/lama.md": edited}, KEPT=kept).at("berita/2023/lama/")
-    assert len(drawn) == before == 3
+# --- what machines are told of it
+
+
+def test_pages_tell_the_card_before_the_lead_picture(tmp_path: Path) -> None:
+    site = build(tmp_path, {**PICTURED, "gambar/a.jpg": photo("red")})
+    page, told = site.at("berita/2024/rapat/"), site.article("rapat").social_card
+    for name, content in (
+        ("og:image", f"{SITEURL}/{told.url}"),
+        ("og:image:width", "1200"),
+        ("og:image:height", "630"),
+        ("og:image:alt", "Rapat Kerja – Kantor Contoh"),
+    ):
+        assert re.findall(rf'<meta property="{name}" content="([^"]*)">', page) == [content]
+    assert '<meta name="twitter:card" content="summary_large_image">' in page
+    assert '<meta name="twitter:image:alt" content="Rapat Kerja – Kantor Contoh">' in page
+    exported = json.loads(site.read("data/artikel/rapat.json"))
+    lead = f"{SITEURL}/{site.article('rapat').picture.url}"
+    assert [picture["url"] for picture in exported["pictures"]] == [f"{SITEURL}/{told.url}", lead]
+
+
+def test_where_it_has_none_the_lead_picture_stands_for_it(tmp_path: Path) -> None:
+    site = build(tmp_path, {**PICTURED, "gambar/a.jpg": photo("red")}, CARDS_SINCE="9999-12-31")
+    page, lead = site.at("berita/2024/rapat/"), site.article("rapat").picture
+    assert f'<meta property="og:image" content="{SITEURL}/{lead.url}">' in page
+
+
+def test_a_day_from_which_there_are_cards_changes_pages_at_once(tmp_path: Path) -> None:
+    build(tmp_path, SOURCES)
+    for since in ("2024-01-01", None):
+        again = build(tmp_path, {}, CARDS_SINCE=since)
+        clean = build(tmp_path / str(since), SOURCES, CARDS_SINCE=since)
+        assert again.files == clean.files
+        for path in sorted(clean.files):
+            assert (again.output / path).read_bytes() == (clean.output / path).read_bytes(), path
+
+
+# --- builds that end early
+
+
+def test_wherever_a_build_is_killed_no_half_written_card_is_left(tmp_path: Path) -> None:
+    """Pictures of noise, so that cards are large files."""
+    many: dict[str, str | bytes] = {
+        f"berita/b{number}.md": source(f"Berita {number}", id=f"b{number}", image={"src": "gambar/a.png", "alt": "A."})
+        for number in range(60)
+    }
+    conf = write(tmp_path, {**many, "gambar/a.png": of_noise()}, PICTURES={"widths": (120,)})
+    command = [sys.executable, "-m", "plugins.build.session", str(conf)]
+    chance, seen = Random(7), 0
+    for _ in range(6):
+        building = subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        )
+        time.sleep(chance.uniform(0.8, 1.8))
+        os.killpg(building.pid, signal.SIGKILL)
+        building.wait()
+        seen += all_whole(tmp_path)
+    assert seen > 0
+    assert subprocess.run(command, cwd=ROOT, capture_output=True, check=False).returncode == 0
+    assert all_whole(tmp_path) == 2 * len(many)
+
+
+def of_noise() -> bytes:
+    file = BytesIO()
+    noise((1200, 630)).save(file, "PNG")
+    return file.getvalue()
+
+
+def all_whole(folder: Path) -> int:
+    """How many cards there are, with those that are kept; each can be opened to the end."""
+    drawers = (file for file in folder.glob("cache/pictures/*/file") if not file.parent.name.startswith("."))
+    found = [*folder.glob("output/gambar/kartu/*.jpg"), *drawers]
+    for file in found:
+        with Image.open(BytesIO(file.read_bytes())) as opened:
+            opened.load()
+    return len(found)
