@@ -104,6 +104,7 @@ PICTURES = {
     "widths": (480, 960, 1600),
     "sizes": "(min-width: 64rem) min(48rem, 100vw - 20rem), (min-width: 46rem) 42rem, calc(100vw - 2rem)",
     "gallery_sizes": "(min-width: 46rem) 21rem, calc(100vw - 2rem)",
+    "keep_rights": False,  # True: who made a photograph and whose it is stays in its files, and nothing else
 }
 
 # --- cards of articles, for links in social networks -----------------------------------------------------------------
