@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 
 from plugins.cards.backdrop import backdrop
+from tests.plugins.images.corpus import BAD, GOOD
 
 
 def saved(picture: Image.Image, kind: str, **options: object) -> bytes:
@@ -27,6 +28,21 @@ def test_whatever_its_mode_it_becomes_rgb(mode: str) -> None:
     found = backdrop(saved(Image.new(mode, (6, 4)), "TIFF" if mode == "CMYK" else "PNG"))
     assert found is not None
     assert (found.mode, found.size) == ("RGB", (6, 4))
+
+
+@pytest.mark.parametrize("case", [case for case in GOOD if case != "a drawing"])
+def test_every_awkward_picture_that_is_published_can_lie_behind_a_card(case: str) -> None:
+    _, make, _ = GOOD[case]
+    found = backdrop(make())
+    assert found is not None
+    assert found.mode == "RGB"
+
+
+@pytest.mark.parametrize("case", ["a drawing", *BAD])
+def test_of_others_no_error_comes(case: str) -> None:
+    _, make, _ = {**GOOD, **BAD}[case]
+    found = backdrop(make())
+    assert found is None or found.mode == "RGB"
 
 
 def test_what_one_can_see_through_lies_on_white() -> None:
