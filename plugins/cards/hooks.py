@@ -48,7 +48,7 @@ class CardPrinter(Generator):  # type: ignore[misc]
         card = card_of(article, self.settings["CARD_OF"].offices[article.lang])
         raw = (Path(self.path) / article.picture.source).read_bytes() if picture_of(article) else b""
         kept: Kept = self.settings.get("KEPT", _make_anew)
-        key = key_of(self.identity, card, LINK, digest(raw))
+        key = key_of(self.look, card, LINK, digest(raw))
         return kept(key, lambda: self.painter.card(card, LINK, backdrop(raw) if raw else None))
 
     @cached_property
@@ -56,8 +56,15 @@ class CardPrinter(Generator):  # type: ignore[misc]
         return identity_of(self.settings["OFFICE"])
 
     @cached_property
+    def look(self) -> str:
+        """The identity for keys: fonts are large, and cards many."""
+        from plugins.cards.recipe import key_of  # as above
+
+        return key_of(self.identity)
+
+    @cached_property
     def painter(self) -> "Painter":
-        from plugins.cards.cards import Painter  # here, as above
+        from plugins.cards.cards import Painter  # as above
 
         return Painter(self.identity)
 

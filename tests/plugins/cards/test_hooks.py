@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -262,23 +263,34 @@ def test_a_day_from_which_there_are_cards_changes_pages_at_once(tmp_path: Path) 
 def test_wherever_a_build_is_killed_no_half_written_card_is_left(tmp_path: Path) -> None:
     """Pictures of noise, so that cards are large files."""
     many: dict[str, str | bytes] = {
-        f"berita/b{number}.md": source(f"Berita {number}", id=f"b{number}", image={"src": "gambar/a.png", "alt": "A."})
-        for number in range(60)
+        f"berita/b{number}.md": source(
+            f"Berita {number}", id=f"b{number}", image={"src": "gambar/a.png", "alt": "Derau"}
+        )
+        for number in range(50)
     }
     conf = write(tmp_path, {**many, "gambar/a.png": of_noise()}, PICTURES={"widths": (120,)})
     command = [sys.executable, "-m", "plugins.build.session", str(conf)]
-    chance, seen = Random(7), 0
-    for _ in range(6):
+    chance, seen = Random(7), [0]
+    for _ in range(5):
         building = subprocess.Popen(
             command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
         )
-        time.sleep(chance.uniform(0.8, 1.8))
-        os.killpg(building.pid, signal.SIGKILL)
+        wait_until(lambda: len(cards_in(tmp_path)) > seen[-1] or building.poll() is not None)  # noqa: B023 - asked at once
+        time.sleep(chance.uniform(0, 0.2))
+        with suppress(ProcessLookupError):  # it has come to its end
+            os.killpg(building.pid, signal.SIGKILL)
         building.wait()
-        seen += all_whole(tmp_path)
-    assert seen > 0
+        seen.append(all_whole(tmp_path))
+    assert 0 < seen[1] < 2 * len(many)
     assert subprocess.run(command, cwd=ROOT, capture_output=True, check=False).returncode == 0
     assert all_whole(tmp_path) == 2 * len(many)
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    for _ in range(3000):
+        if holds():
+            return
+        time.sleep(0.01)
 
 
 def of_noise() -> bytes:
@@ -287,10 +299,15 @@ def of_noise() -> bytes:
     return file.getvalue()
 
 
-def all_whole(folder: Path) -> int:
-    """How many cards there are, with those that are kept; each can be opened to the end."""
+def cards_in(folder: Path) -> list[Path]:
+    """Those that are published, and those that are kept."""
     drawers = (file for file in folder.glob("cache/pictures/*/file") if not file.parent.name.startswith("."))
-    found = [*folder.glob("output/gambar/kartu/*.jpg"), *drawers]
+    return [*folder.glob("output/gambar/kartu/*.jpg"), *drawers]
+
+
+def all_whole(folder: Path) -> int:
+    """How many cards there are; each can be opened to the end."""
+    found = cards_in(folder)
     for file in found:
         with Image.open(BytesIO(file.read_bytes())) as opened:
             opened.load()
