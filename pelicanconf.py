@@ -82,6 +82,7 @@ PLUGINS = [
     "plugins.languages",  # first: everything after it asks for the language and the zone
     "plugins.articles",  # reads the sources that the rest works on
     "plugins.images",  # offers the studio in which pictures are looked at while articles are read
+    "plugins.cards",  # a card for each article, over its picture
     "plugins.listings",  # needs all articles; makes the pages that feeds follow
     "plugins.feeds",  # a feed per listing, named on the pages
     "plugins.discovery",  # indexes of pages and feeds, and what the head of a page tells; redirects give way to pages
@@ -104,7 +105,12 @@ PICTURES = {
     "widths": (480, 960, 1600),
     "sizes": "(min-width: 64rem) min(48rem, 100vw - 20rem), (min-width: 46rem) 42rem, calc(100vw - 2rem)",
     "gallery_sizes": "(min-width: 46rem) 21rem, calc(100vw - 2rem)",
+    "keep_rights": False,  # True: who made a photograph and whose it is stays in its files, and nothing else
 }
+
+# --- cards of articles, for links in social networks -----------------------------------------------------------------
+
+CARDS_SINCE = None  # "2024-01-01": none for articles before that day; a card takes 6 ms and 60 kB
 
 # --- how Pelican works here -----------------------------------------------------------------------------------------
 

@@ -167,6 +167,7 @@ class Article(contents.Article):  # type: ignore[misc]
     picture = _Derived(lambda article: article.outline.picture)
     corrections = _Derived(lambda article: article.outline.corrections)
     updated = _Derived(lambda article: article.outline.updated)
+    social_card = _Derived(lambda article: article.maker.card_of(article))
 
     def get_relative_source_path(self, source_path: str | None = None) -> Any:
         return super().get_relative_source_path(source_path) if source_path else self.source.path
@@ -215,6 +216,7 @@ class ContentMaker:
         self.settings: dict[str, Any] = settings
         self.context: dict[str, Any] = context
         self.newsroom: Newsroom = settings["NEWSROOM"]
+        self.card_of: Callable[[Any], Any] = settings.get("CARD_OF", sharing.no_card)
         self._named: dict[tuple[type, str], Any] = {}
         self._tags: dict[tuple[str, ...], list[Any]] = {}
         self._categories: dict[int, Any] = {}

@@ -217,6 +217,7 @@ def finish_contents(generators: list[Any]) -> None:
             if not isinstance(content, Article):
                 content.body = maker.body(content)
                 content.share = maker.share(content)
+                content.social_card = maker.card_of(content)
 
 
 def _contents_of(generator: Any) -> list[Any]:

@@ -1,8 +1,9 @@
-"""Plain links with which readers pass an article on; no script, no third party before the click."""
+"""Plain links with which readers pass an article on; no script, no third party before the click. And their picture."""
 
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 from urllib.parse import quote
 
 from plugins.languages.messages import N_, catalogue
@@ -35,6 +36,10 @@ def share_links(title: str, url: str, lang: str) -> list[ShareLink]:
 def _channels(lang: str) -> list[tuple[str, str, str]]:
     say = catalogue(lang).gettext
     return [(channel, say(label), form) for channel, label, form in _CHANNELS]
+
+
+def no_card(article: Any) -> None:
+    """What networks show of an article where no other CARD_OF is offered."""
 
 
 # Python's `quote` looks at every letter; few have to be quoted.

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from PIL import Image
 
 from plugins.articles.addresses import slug_of
-from plugins.assets.colours import to_hex
+from plugins.articles.colours import to_hex
 from plugins.assets.settings import Font, Look
 from plugins.languages.settings import SettingError
 from plugins.outputs.files import digest

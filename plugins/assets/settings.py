@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from plugins.assets.colours import ColourProblem, Scheme, check_contrast, palette
+from plugins.articles.colours import ColourProblem
+from plugins.assets.colours import Scheme, check_contrast, palette
 from plugins.languages.settings import SettingError
 
 _STACKS = ("heading", "body")

@@ -119,7 +119,8 @@ class Fingerprints:
         known = self._card_of.get(id(article))
         if known is None:
             topics = article.topics
-            shared = self._cards.of_each((article.breadcrumbs, article.alternates, article.feeds, *topics))
+            others = (article.breadcrumbs, article.alternates, article.feeds, article.maker.card_of, *topics)
+            shared = self._cards.of_each(others)
             text = f"{len(topics)} {article.state} {article.url} {article.unlinked}".encode("utf-8", "surrogatepass")
             known = blake2b(article.source.flat + shared + text, digest_size=SIZE).digest()
             self._card_of[id(article)] = known

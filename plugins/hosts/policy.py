@@ -10,7 +10,7 @@ TWO_YEARS = 63_072_000
 # Files that hold their digest in their names never change: bundles of `assets`, renditions of `images`.
 FOR_EVER = (
     r"/(aset/.+\.[0-9a-f]{10}\.[a-z0-9]+"
-    r"|gambar/.+-[0-9a-f]{10}(-[0-9]+)?\.(avif|webp|jpg|png|gif|svg|mp4|webm))$"
+    r"|gambar/[^/]+-[0-9a-f]{10}(-[0-9]+)?\.(avif|webp|jpg|png|gif|svg|mp4|webm))$"
 )
 CACHED_FOR_EVER = "public, max-age=31536000, immutable"
 CACHED_SHORTLY = "public, max-age=300"

@@ -17,6 +17,7 @@ from plugins.images.photograph import Facts
 from plugins.outputs.files import is_alive, unfinished, write_if_changed, writer_of
 
 _DAY = 24 * 60 * 60
+_ONLY = "file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,15 @@ class Cabinet:
                 drawer.rename(self.folder / key)
         finally:
             shutil.rmtree(drawer, ignore_errors=True)
+
+    def kept(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """What is kept under a key of a single file; made, and kept if that is possible, where there is nothing yet."""
+        found = self.print(key, _ONLY) if self.holds(key) else None
+        if found is None:
+            found = make()
+            with suppress(OSError):
+                self.keep(key, [(_ONLY, found)])
+        return found
 
     def discard(self, key: str) -> None:
         shutil.rmtree(self.folder / key, ignore_errors=True)

@@ -23,6 +23,7 @@ from plugins.outputs.sites import base_path
 def parse_settings(pelican: Any) -> None:
     settings = pelican.settings
     cabinet = Cabinet(Path(settings["CACHE_PATH"], "pictures"))
+    settings.setdefault("KEPT", cabinet.kept)
     settings["STUDIO"] = Studio(PictureSettings.parse(settings), base_path(settings["SITEURL"]), cabinet)
 
 

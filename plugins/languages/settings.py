@@ -15,6 +15,11 @@ class SettingError(ValueError):
 
     def __init__(self, name: str, problem: str) -> None:
         super().__init__(f"{name}: {problem}")
+        self.name, self.problem = name, problem
+
+    def __reduce__(self) -> tuple[type["SettingError"], tuple[str, str]]:
+        """Workers send it to the process that tells it."""
+        return SettingError, (self.name, self.problem)
 
 
 @dataclass(frozen=True, slots=True)

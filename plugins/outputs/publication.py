@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple, Protocol
 
 from plugins.articles.contents import looked_into
+from plugins.languages.settings import SettingError
 from plugins.outputs.compression import copies_of, is_worth_it, kept_copies, packed, write_copies
 from plugins.outputs.files import digest, remove_with_empty_parents, sweep, write_if_changed
 from plugins.outputs.ledger import Claim, OneArticle
@@ -226,9 +227,11 @@ def make_and_write(folder: Path, claim: Claim) -> Made:
 
 
 def make(claim: Claim) -> bytes:
-    """Raises NotMade."""
+    """Raises NotMade, SettingError."""
     try:
         return claim.make()
+    except SettingError:  # says itself where the fault is
+        raise
     except Exception as error:
         raise NotMade(f"{claim.owner}: {type(error).__name__}: {error}") from error
 

@@ -36,6 +36,7 @@ SETTINGS: tuple[dict[str, Any], ...] = (
     {"BUILD_DATE": "2026-01-01T00:00:00+07:00"},
     {"TIMEZONE": "Asia/Jayapura"},
     {"PICTURES": {"widths": (16, 32)}},
+    {"CARDS_SINCE": "2024-07-01"},
 )
 TEMPLATES = ("card/card.html", "footer/footer.html", "byline/byline.html")
 

@@ -96,6 +96,7 @@ def test_our_generators_run_after_pelicans_and_before_static_files(site: Site) -
         "ArticlesGenerator",
         "PagesGenerator",
         "Darkroom",
+        "CardPrinter",
         "ListingPages",
         "Feeds",
         "Discovery",

@@ -61,9 +61,16 @@ def talkative_jpeg() -> bytes:
     xmp = f"<x:xmpmeta xmlns:x='adobe:ns:meta/'>{SECRET}</x:xmpmeta>".encode()
     icc = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     raw = saved(scene(), "JPEG", exif=camera_exif(), comment=SECRET.encode(), xmp=xmp, icc_profile=icc, quality=92)
-    iptc = b"Photoshop 3.0\x008BIM\x04\x04\x00\x00" + struct.pack(">I", len(SECRET) + 5)
-    iptc += b"\x1c\x02\x78" + struct.pack(">H", len(SECRET)) + SECRET.encode()
-    return raw[:2] + b"\xff\xed" + struct.pack(">H", len(iptc) + 2) + iptc + raw[2:]
+    return with_iptc(raw, {120: SECRET})
+
+
+def with_iptc(jpeg: bytes, words: dict[int, str]) -> bytes:
+    """A JPEG that says more, as picture editors do: number of the dataset in record 2 → text."""
+    said = b"".join(
+        b"\x1c\x02" + struct.pack(">BH", number, len(text.encode())) + text.encode() for number, text in words.items()
+    )
+    iptc = b"Photoshop 3.0\x008BIM\x04\x04\x00\x00" + struct.pack(">I", len(said)) + said + bytes(len(said) % 2)
+    return jpeg[:2] + b"\xff\xed" + struct.pack(">H", len(iptc) + 2) + iptc + jpeg[2:]
 
 
 def talkative_png() -> bytes:

@@ -37,6 +37,26 @@ def test_what_was_never_kept_is_not_found(cabinet: Cabinet) -> None:
     assert cabinet.print("b", "gambar/foto-3.jpg") is None
 
 
+def test_a_single_file_is_made_once(cabinet: Cabinet) -> None:
+    made = [b"again", b"once"]
+    assert [cabinet.kept("c", made.pop) for _ in range(2)] == [b"once", b"once"]
+    assert made == [b"again"]
+
+
+def test_a_single_file_that_was_lost_is_made_again(cabinet: Cabinet) -> None:
+    cabinet.kept("c", lambda: b"once")
+    for file in (cabinet.folder / "c").iterdir():
+        file.unlink()
+    assert cabinet.kept("c", lambda: b"again") == b"again"
+    assert cabinet.kept("c", lambda: b"never") == b"again"
+
+
+def test_a_single_file_is_made_each_time_where_nothing_can_be_kept(tmp_path: Path) -> None:
+    (tmp_path / "pictures").write_text("not a folder", encoding="utf-8")
+    made = [b"again", b"once"]
+    assert [Cabinet(tmp_path / "pictures").kept("c", made.pop) for _ in range(2)] == [b"once", b"again"]
+
+
 @pytest.mark.parametrize("raw", [b"", b"[1, 2]", b"{", b"\xff"])
 def test_damaged_facts_are_not_known(raw: bytes, cabinet: Cabinet) -> None:
     cabinet.keep_facts("a", FACTS)

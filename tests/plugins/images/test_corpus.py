@@ -6,14 +6,14 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 
 from plugins.articles.pictures import Unusable
 from plugins.articles.record import Picture
 from plugins.images.cabinet import Cabinet
 from plugins.images.settings import PictureSettings
 from plugins.images.studio import Studio
-from tests.plugins.images.corpus import BAD, GOOD, HEIGHT, RED, SECRET, WIDTH
+from tests.plugins.images.corpus import BAD, GOOD, HEIGHT, RED, SECRET, WIDTH, saved, scene, with_iptc
 
 _TOLD_BY_PILLOW = {"exif", "xmp", "icc_profile", "comment", "photoshop", "XML:com.adobe.xmp", "parsed_exif", "dpi"}
 
@@ -85,13 +85,36 @@ def test_nothing_that_is_published_tells_more_than_can_be_seen(case: str) -> Non
                 assert not _TOLD_BY_PILLOW & {key for key, value in opened.info.items() if value}, (path, opened.info)
 
 
-def test_who_made_it_and_whose_it_is_stays_where_the_setting_says_so(tmp_path: Path) -> None:
-    name, make, _ = GOOD["GPS, serial number, comment, XMP, IPTC"]
-    _, files = developed(tmp_path, name, make(), keep_rights=True)
-    for raw in files.values():
-        assert SECRET.encode() not in raw
-        with Image.open(BytesIO(raw)) as opened:
-            assert {*opened.getexif().values()} == {"Rian Saputra", "Kantor Contoh"}
+def exif(artist: str) -> Image.Exif:
+    made = Image.Exif()
+    made[ExifTags.Base.Artist] = artist.encode()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (GOOD["GPS, serial number, comment, XMP, IPTC"][1](), {"Rian Saputra", "Kantor Contoh"}),
+        (with_iptc(saved(scene(), "JPEG"), {80: "Rian", 116: "© Kantor", 120: SECRET}), {"Rian", "© Kantor"}),
+        (with_iptc(saved(scene(), "JPEG", exif=exif("Ani")), {80: "Rian", 116: "Kantor"}), {"Ani", "Kantor"}),
+        (saved(scene(), "JPEG", exif=exif("Zoë Đặng")), {"Zoë Đặng"}),
+        (saved(scene(), "JPEG", exif=exif("\0 ")), set()),
+        (with_iptc(saved(scene(), "JPEG"), {120: SECRET}), set()),
+    ],
+    ids=["EXIF", "IPTC", "both", "letters", "blank", "nothing of the kind"],
+)
+def test_who_made_it_and_whose_it_is_stays_where_the_setting_says_so(
+    raw: bytes, said: set[str], tmp_path: Path
+) -> None:
+    _, files = developed(tmp_path, "foto.jpg", raw, keep_rights=True)
+    for published in files.values():
+        assert SECRET.encode() not in published
+        with Image.open(BytesIO(published)) as opened:
+            found = opened.getexif()
+            assert {text.encode("latin-1").decode() for text in found.values()} == said
+            assert found.keys() <= {ExifTags.Base.Artist, ExifTags.Base.Copyright}
+            # Of EXIF without a resolution Pillow says 72 dpi.
+            assert not (_TOLD_BY_PILLOW - {"exif", "dpi"}) & {key for key, value in opened.info.items() if value}
 
 
 @pytest.mark.parametrize("case", BAD)

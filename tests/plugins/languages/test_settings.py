@@ -1,5 +1,6 @@
 """Languages and zone are checked before anything is built."""
 
+import pickle
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -49,3 +50,8 @@ def test_only_the_other_languages_have_a_prefix() -> None:
 )
 def test_a_text_is_given_once_or_per_language(value: Any, lang: str, said: str) -> None:
     assert in_language(value, lang) == said
+
+
+def test_a_fault_of_a_setting_is_the_same_in_another_process() -> None:
+    fault = SettingError("TIMEZONE", "no zone 'x'")
+    assert str(pickle.loads(pickle.dumps(fault))) == str(fault) == "TIMEZONE: no zone 'x'"

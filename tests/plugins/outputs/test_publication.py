@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from plugins.articles import contents
+from plugins.languages.settings import SettingError
 from plugins.outputs.files import digest
 from plugins.outputs.ledger import Claim, OneArticle
 from plugins.outputs.manifest import NAME, read_manifest
@@ -123,6 +124,14 @@ def failing() -> bytes:
 def test_an_output_that_cannot_be_made_is_named_by_its_owner(tmp_path: Path) -> None:
     with pytest.raises(NotMade, match=r"^content/a\.md: ZeroDivisionError: division by zero$"):
         publish([Claim("a/index.html", "content/a.md", failing)], tmp_path, Removal())
+
+
+def test_a_setting_that_cannot_be_used_says_itself_which_it_is(tmp_path: Path) -> None:
+    def refusing() -> bytes:
+        raise SettingError("OFFICE['logo']", "logo.svg cannot be drawn")
+
+    with pytest.raises(SettingError, match=r"^OFFICE\['logo'\]: logo\.svg cannot be drawn$"):
+        publish([Claim("a/index.html", "content/a.md", refusing)], tmp_path, Removal())
 
 
 def test_after_an_error_half_way_every_file_is_whole_and_old_or_new(tmp_path: Path) -> None:
