@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from plugins.articles.datafile import read_entries
-from plugins.articles.newsroom import ArticleSettings
+from plugins.articles.newsroom import ENDINGS, ArticleSettings
 from plugins.articles.people import read_register
-from plugins.articles.values import is_empty, text, texts
+from plugins.articles.tags import read_vocabulary
 from plugins.editorial.checking import Checker
-from plugins.editorial.rulebook import Desk, Topic
+from plugins.editorial.rulebook import Desk
 from plugins.editorial.rules.phone_number import bare_number
 from plugins.editorial.settings import EditorialSettings
 from plugins.editorial.words import without_remarks
@@ -31,7 +30,7 @@ class Newsroom:
 
     def articles(self) -> list[str]:
         """Every source of an article, relative to the content folder, in order."""
-        found = (path.relative_to(self.content) for path in self.content.rglob("*.md"))
+        found = (path.relative_to(self.content) for path in self.content.rglob("*") if path.name.endswith(ENDINGS))
         return sorted(path.as_posix() for path in found if not self._is_excluded(path))
 
     def among(self, paths: list[Path]) -> list[str]:
@@ -54,7 +53,7 @@ def open_newsroom(settings: Mapping[str, Any]) -> Newsroom:
     desk = Desk(
         people=tuple(dict.fromkeys(register.by_name.values())),
         sections=articles.sections,
-        topics=_topics(content / "data" / "tags.yaml"),
+        topics=tuple(read_vocabulary(content / "data" / "tags.yaml", "tags.yaml").by_name),
         allowed=_allowed(content / ALLOWED) | {str(settings.get("OFFICE", {}).get("short_name", ""))},
         contacts=_contacts(settings.get("OFFICE", {})),
         options=editorial.options,
@@ -72,16 +71,6 @@ def _contacts(office: Mapping[str, Any]) -> frozenset[str]:
     """The office's own telephone numbers and e-mail addresses, as the rules compare them."""
     numbers = (bare_number(str(office.get(key, ""))) for key in ("phone", "whatsapp"))
     return frozenset(found for found in (*numbers, str(office.get("email", "")).casefold()) if found)
-
-
-def _topics(file: Path) -> tuple[Topic, ...]:
-    entries, _ = read_entries(file, file.name, ("name", "en", "slug", "synonyms"))
-    found = []
-    for entry in entries:
-        fields: dict[str, Any] = {key.text: node for key, node in entry.entries if not is_empty(node)}
-        if "name" in fields:
-            found.append(Topic(text(fields["name"]), texts(fields["synonyms"]) if "synonyms" in fields else ()))
-    return tuple(found)
 
 
 def _allowed(file: Path) -> frozenset[str]:

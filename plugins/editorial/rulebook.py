@@ -24,21 +24,14 @@ _SENTENCES = {
 }
 
 
-class Topic(NamedTuple):
-    """A tag of `content/data/tags.yaml`."""
-
-    name: str
-    synonyms: tuple[str, ...] = ()
-
-
 @dataclass(frozen=True)
 class Desk:
-    """What rules know besides the article. `options` is rule → its options; `contacts` are the
-    office's own telephone numbers, as digits, and e-mail addresses."""
+    """What rules know besides the article. `options` is rule → its options; `topics` are all names in the
+    vocabulary of tags, `contacts` the office's own telephone numbers, as digits, and e-mail addresses."""
 
     people: tuple[Person, ...] = ()
     sections: Mapping[str, Sections] = field(default_factory=dict)
-    topics: tuple[Topic, ...] = ()
+    topics: tuple[str, ...] = ()
     allowed: frozenset[str] = frozenset()
     contacts: frozenset[str] = frozenset()
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

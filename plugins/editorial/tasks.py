@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from invoke import Context, Exit, task
 
-from plugins.languages.messages import N_, Message, message
+from plugins.languages.messages import N_, message
+from plugins.languages.refusals import refusal
 from plugins.languages.settings import LanguageSettings, editor_language
 
 if TYPE_CHECKING:
@@ -34,31 +35,26 @@ def new(c: Context, title: str = "", kind: str = "berita", section: str = "", se
 
     found = read_settings(settings)
     found["LANGUAGE_SETTINGS"] = languages = LanguageSettings.parse(found)
-    newsroom = ArticleSettings.parse(found)
+    newsroom, editor = ArticleSettings.parse(found), languages.editor
     if not title.strip():
         wrong, cure = message(N_("The headline is missing.")), message(N_('Write make new TITLE="…".'))
-        raise _refusal(wrong, cure, languages)
+        raise refusal(editor, wrong, cure)
     sections = [entry.slug for entry in newsroom.sections[languages.default]]
     section = section or sections[0]
     if kind not in KINDS:
-        raise _refusal(message(N_("There is no type “%(name)s”."), name=kind), nearest(kind, KINDS), languages)
+        raise refusal(editor, message(N_("There is no type “%(name)s”."), name=kind), nearest(kind, KINDS))
     if section not in sections:
-        raise _refusal(
-            message(N_("There is no section “%(name)s”."), name=section), nearest(section, sections), languages
-        )
-    begun = begin(title.strip(), kind, section, datetime.now(languages.zone), languages.editor, secrets.choice)
+        raise refusal(editor, message(N_("There is no section “%(name)s”."), name=section), nearest(section, sections))
+    begun = begin(title.strip(), kind, section, datetime.now(languages.zone), editor, secrets.choice)
     file = newsroom.content / begun.path
     if not begun.slug:
-        raise _refusal(message(N_("The headline has no letters.")), message(N_("Write a word.")), languages)
+        raise refusal(editor, message(N_("The headline has no letters.")), message(N_("Write a word.")))
     if file.exists():
-        raise _refusal(
-            message(N_("There is a file %(file)s already."), file=_shown(file)),
-            message(N_("Choose another title.")),
-            languages,
-        )
+        there = message(N_("There is a file %(file)s already."), file=_shown(file))
+        raise refusal(editor, there, message(N_("Choose another title.")))
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(begun.text, encoding="utf-8")
-    print(message(N_("Begun: %(file)s. Look at it with make serve."), file=_shown(file)).say(languages.editor))
+    print(message(N_("Begun: %(file)s. Look at it with make serve."), file=_shown(file)).say(editor))
 
 
 @task(optional=["changed", "fix"])
@@ -173,10 +169,6 @@ def _chosen(newsroom: "Newsroom", paths: str, changed: str | bool, editor: str) 
     if not chosen:
         raise Exit(message(N_("There is no article at %(path)s."), path=paths).say(editor), code=2)
     return chosen
-
-
-def _refusal(wrong: Message, cure: Message, languages: LanguageSettings) -> Exit:
-    return Exit(f"{wrong.say(languages.editor)} {cure.say(languages.editor)}", code=1)
 
 
 def _shown(file: Path) -> Path:

@@ -35,8 +35,8 @@ def told(folder: Path, *links: str, base_path: str = "", **more: Any) -> list[tu
     "link",
     [
         "/berita/", "/berita", "/berita/?halaman=2", "/berita/2024/ada/", "/berita/2024/ada/#atas", "../ada/",
-        "../ada/#atas",        "/berkas/surat.pdf", "{filename}ada.md#atas", "{filename}/berita/ada.md#atas", "|filename|ada.md#atas",
-        "/berita/#apa-pun", "{filename}tiada.md#atas",
+        "../ada/#atas", "/berkas/surat.pdf", "{filename}ada.md#atas", "{filename}/berita/ada.md#atas",
+        "|filename|ada.md#atas",        "/berita/#apa-pun", "{filename}tiada.md#atas",
     ],
 )  # fmt: skip
 def test_what_is_there_is_no_fault_and_missing_sources_are_told_elsewhere(tmp_path: Path, link: str) -> None:
