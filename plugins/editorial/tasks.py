@@ -1,4 +1,4 @@
-"""`make new` and `make check`: begin articles, check them, mend what is certain."""
+"""What editors type: articles are begun, checked, mended, put in order."""
 
 import secrets
 import sys
@@ -93,6 +93,44 @@ def check(
     sys.exit(result.status)
 
 
+@task(optional=["changed", "check", "yaml"])
+def fmt(
+    c: Context,
+    paths: str = "",
+    changed: str = "",
+    check: str = "",
+    yaml: str = "",
+    settings: str = "pelicanconf.py",
+) -> None:
+    """Put headers in order: PATHS, CHANGED as in check; CHECK=yes only tells; YAML=yes turns Pelican's into YAML."""
+    del c
+    from plugins.articles.faults import Wrong
+    from plugins.editorial.formatting import revised
+
+    editor, newsroom = editor_language(settings), _newsroom(settings)
+    chosen = _chosen(newsroom, paths, changed, editor)
+    articles = newsroom.articles() if chosen is None else chosen
+    count = faults = 0
+    for path in articles:
+        shown = str(_shown(newsroom.content / path))
+        try:
+            revision = revised(newsroom.content / path, shown, bool(yaml))
+        except Wrong as wrong:
+            faults += 1
+            print(wrong.in_file(shown, "").say(editor), file=sys.stderr)
+            continue
+        if revision is not None:
+            count += 1
+            print(revision.difference)
+            if not check:
+                revision.write()
+    told = N_("Headers: %(articles)s; put in order: %(count)s; faulty: %(faults)s.")
+    if check:
+        told = N_("Headers: %(articles)s; to be put in order (make fmt): %(count)s; faulty: %(faults)s.")
+    print(message(told, articles=len(articles), count=count, faults=faults).say(editor))
+    sys.exit(1 if faults or (check and count) else 0)
+
+
 @task
 def hooks(c: Context) -> None:
     """Have git check the changed articles before every commit."""
@@ -129,8 +167,8 @@ def _mend(content: Path, result: "Result") -> bool:
         mended = mend(content / path, result.shown(path), findings)
         if mended is not None:
             count += mended.count
-            print(mended.difference, file=sys.stderr)
-            mended.write()
+            print(mended.revision.difference, file=sys.stderr)
+            mended.revision.write()
     if count:
         told = message(N_("Mended: %(count)s. Read the difference before you commit it."), count=count)
         print(told.say(result.lang), end="\n\n", file=sys.stderr)

@@ -36,7 +36,7 @@ def test_the_example_of_the_guide_is_true(shown: list[str], tmp_path: Path) -> N
     (tmp_path / "a.md").write_text(faulty, encoding="utf-8")
     mended = mend(tmp_path / "a.md", f"content/{PATH}", result.found[PATH])
     assert mended is not None
-    assert difference.startswith(mended.difference)
+    assert difference.startswith(mended.revision.difference)
     assert difference.endswith(f"\nDiperbaiki: {mended.count}. Baca perbedaannya sebelum di-commit.\n")
     assert told(clean)[0] == end
 

@@ -66,6 +66,26 @@ def test_only_changed_articles_are_checked_and_the_report_goes_into_a_file(proje
     assert {finding["path"] for finding in report["findings"]} == {"content/berita/b.md"}
 
 
+def test_headers_are_put_in_order_or_only_told_of(project: Path) -> None:
+    article = project / "content/berita/a.md"
+    before = article.read_text()
+    (project / "content/berita/b.md").write_text("Date: 2024-9-3\nTitle: B\n\nIsi.\n")
+    article.write_text(before.replace("category: berita\n", "id: 'a'\ncategory: berita\n"))
+    told = invoke(project, "fmt", "--changed", "--check")
+    assert told.returncode == 1
+    assert "-id: 'a'" in told.stdout
+    assert "id: a\ntitle" not in article.read_text()
+    done = invoke(project, "fmt")
+    assert done.returncode == 0
+    assert done.stdout.endswith("Kepala berkas: 2; dirapikan: 1; salah: 0.\n")
+    assert "---\nid: a\ntitle: Bawaslu" in article.read_text()
+    assert invoke(project, "fmt", "--check").returncode == 0
+    assert invoke(project, "fmt", "--yaml", "yes").returncode == 0
+    assert (project / "content/berita/b.md").read_text() == "---\ntitle: B\ndate: 2024-09-03\n---\n\nIsi.\n"
+    article.write_text("tanpa kepala\n")
+    assert "content/berita/a.md:1: Berkas ini tidak punya kepala" in invoke(project, "fmt").stderr
+
+
 @pytest.mark.parametrize(
     ("command", "said"),
     [
