@@ -1,17 +1,23 @@
 """The newsroom whose articles are checked: its settings, registers and files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
+from plugins.articles.decoding import decode
+from plugins.articles.faults import Wrong
 from plugins.articles.newsroom import ENDINGS, ArticleSettings
 from plugins.articles.people import read_register
 from plugins.articles.tags import read_vocabulary
 from plugins.editorial.checking import Checker
+from plugins.editorial.findings import Finding
+from plugins.editorial.manuscript import Manuscript, read_manuscript
 from plugins.editorial.rulebook import Desk
 from plugins.editorial.rules.phone_number import bare_number
 from plugins.editorial.settings import EditorialSettings
+from plugins.editorial.standard import Marks, marks_of
 from plugins.editorial.words import without_remarks
 from plugins.languages.settings import LanguageSettings
 
@@ -21,17 +27,35 @@ _ALLOWED_HEAD = "# Kata, nama, dan singkatan yang benar menurut kantor ini, satu
 
 @dataclass(frozen=True, slots=True)
 class Newsroom:
-    """`memory` is the file that keeps what was found."""
+    """`memory` is the file that keeps what was found, `answers` that of what other sites have answered;
+    `agent` is who asks them, `office` what it is called."""
 
     content: Path
     memory: Path
+    answers: Path
     checker: Checker
     excluded: tuple[str, ...]
+    agent: str
+    office: str
 
     def articles(self) -> list[str]:
         """Every source of an article, relative to the content folder, in order."""
         found = (path.relative_to(self.content) for path in self.content.rglob("*") if path.name.endswith(ENDINGS))
         return sorted(path.as_posix() for path in found if not self._is_excluded(path))
+
+    def manuscripts(self, paths: Iterable[str]) -> Iterator[tuple[str, Manuscript]]:
+        """Those that can be read; the others are told by `make check`."""
+        for path in paths:
+            with suppress(Wrong):
+                text = decode((self.content / path).read_bytes())
+                yield path, read_manuscript(text, PurePosixPath(path), self.checker.zone, self.checker.lang)
+
+    def marks(self, paths: Iterable[str] | None, found: Mapping[str, Sequence[Finding]]) -> Iterator[Marks]:
+        """How far these articles, or all, meet the standard, by what was `found` in them."""
+        for path in self.articles() if paths is None else paths:
+            with suppress(Wrong):  # no text at all: nothing to measure
+                text = decode((self.content / path).read_bytes())
+                yield marks_of(text, PurePosixPath(path), found.get(path, ()))
 
     def among(self, paths: list[Path]) -> list[str]:
         """The articles that are these files or lie in these folders."""
@@ -62,8 +86,11 @@ def open_newsroom(settings: Mapping[str, Any]) -> Newsroom:
     return Newsroom(
         content=content,
         memory=Path(settings["CACHE_PATH"]) / "editorial.sqlite",
+        answers=Path(settings["CACHE_PATH"]) / "links.json",
         checker=Checker(editorial, desk, languages.zone, languages.default),
         excluded=tuple(settings.get("ARTICLE_EXCLUDES", ())),
+        office=str(settings.get("SITENAME", "")),
+        agent=f"Teras link check (+{settings.get('SITEURL', '')})",
     )
 
 

@@ -16,11 +16,12 @@ from plugins.editorial.manuscript import Manuscript
 from plugins.editorial.persons import Directory
 from plugins.languages.messages import N_
 
-# What is told without a rule of its own: a file without header, and an exception that nothing needs.
-UNREADABLE, IDLE = "unreadable", "idle_exception"
+# What is told without a rule of its own: no header, an exception that nothing needs, a link that leads out.
+UNREADABLE, IDLE, OUTWARD = "unreadable", "idle_exception", "outward_link"
 _SENTENCES = {
     UNREADABLE: N_("Every article has a header that can be read."),
     IDLE: N_("Exceptions are deleted when nothing needs them any more."),
+    OUTWARD: N_("Links to other sites lead to pages that are there."),
 }
 
 

@@ -131,6 +131,60 @@ def fmt(
     sys.exit(1 if faults or (check and count) else 0)
 
 
+@task(optional=["changed", "again"])
+def links(
+    c: Context,
+    paths: str = "",
+    changed: str = "",
+    again: str = "",
+    form: str = "terminal",
+    settings: str = "pelicanconf.py",
+) -> None:
+    """Ask other sites whether what articles link to is there: PATHS, CHANGED as in check; AGAIN=yes forgets answers."""
+    del c
+    from plugins.editorial.formats import FORMS
+    from plugins.editorial.outward import ask_all, findings, is_fresh, links_in, read_answers, write_answers
+    from plugins.editorial.result import Result
+    from plugins.editorial.web import Pace, Visitor
+
+    editor, newsroom = editor_language(settings), _newsroom(settings)
+    chosen = _chosen(newsroom, paths, changed, editor)
+    manuscripts = dict(newsroom.manuscripts(newsroom.articles() if chosen is None else chosen))
+    today, known = datetime.now(newsroom.checker.zone).date(), read_answers(newsroom.answers)
+    wanted = {address for manuscript in manuscripts.values() for address, _, _ in links_in(manuscript)}
+    unknown = sorted(one for one in wanted if again or one not in known or not is_fresh(*known[one], today))
+    visitor = Visitor(newsroom.agent, Pace())
+    try:
+        for number, (address, answer) in enumerate(ask_all(unknown, visitor.ask), 1):
+            known[address] = answer, today
+            print(f"{number}/{len(unknown)} {answer.status or answer.problem} {address}", file=sys.stderr)
+    finally:
+        write_answers(newsroom.answers, known)
+    answers = {address: answer for address, (answer, _) in known.items()}
+    found = {path: tuple(findings(manuscript, answers)) for path, manuscript in manuscripts.items()}
+    told = {path: some for path, some in found.items() if some}
+    result = Result(told, _shown(newsroom.content).as_posix(), len(manuscripts), editor)
+    sys.stdout.write(FORMS[form](result))
+    sys.exit(result.status)
+
+
+@task
+def score(c: Context, paths: str = "", to: str = "", settings: str = "pelicanconf.py") -> None:
+    """Measure articles by the office's standard: PATHS="content/berita"; TO=nilai.html writes a page with charts."""
+    del c
+    from plugins.editorial.score_page import write_page
+    from plugins.editorial.scorecard import card_of, write_text
+    from plugins.editorial.survey import survey_newsroom
+
+    editor, newsroom = editor_language(settings), _newsroom(settings)
+    chosen = _chosen(newsroom, paths, "", editor)
+    result = survey_newsroom(newsroom, chosen, _shown(newsroom.content), editor)
+    card = card_of(list(newsroom.marks(chosen, result.found)), result)
+    if to:
+        Path(to).write_text(write_page(card, result, newsroom.office), encoding="utf-8")
+    sys.stdout.write(write_text(card, result))
+
+
 @task
 def hooks(c: Context) -> None:
     """Have git check the changed articles before every commit."""

@@ -86,6 +86,24 @@ def test_headers_are_put_in_order_or_only_told_of(project: Path) -> None:
     assert "content/berita/a.md:1: Berkas ini tidak punya kepala" in invoke(project, "fmt").stderr
 
 
+def test_the_score_is_told_and_written_as_a_page(project: Path) -> None:
+    told = invoke(project, "score", "--to", "nilai.html")
+    assert told.returncode == 0
+    assert told.stdout.startswith("Nilai: 67 dari 100 (berita: 1).")
+    assert "Rapor redaksi: Lembaga Pemilu Contoh" in (project / "nilai.html").read_text()
+
+
+def test_links_to_other_sites_are_asked_about_once(project: Path) -> None:
+    (project / "content/berita/a.md").write_text(ARTICLE.format("Lihat [situs itu](http://tiada.invalid/)."))
+    first, second = invoke(project, "links"), invoke(project, "links")
+    assert first.returncode == second.returncode == 1
+    assert "kesalahan Servernya tidak ada." in first.stdout
+    assert first.stdout == second.stdout
+    assert first.stderr == "1/1 host http://tiada.invalid/\n"
+    assert second.stderr == ""
+    assert invoke(project, "links", "--again").stderr == first.stderr
+
+
 @pytest.mark.parametrize(
     ("command", "said"),
     [
