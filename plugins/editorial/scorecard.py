@@ -85,13 +85,13 @@ def _lines(card: Card, result: Result) -> Iterator[str]:
     for share in card.criteria:
         yield f"  {_bar(share.value)} {share.value:>3}  {share.label}"
     if card.months:
-        yield f"\n{say(N_('Points by month'))}"
+        yield "\n" + say(N_("Points by month"))
         yield from (f"  {_bar(month.value)} {month.value:>3}  {month.label}" for month in card.months)
     if card.weakest:
-        yield f"\n{say(N_('Begin with these articles'))}"
+        yield "\n" + say(N_("Begin with these articles"))
         yield from (f"  {one.points:>3}  {result.shown(one.path)}" for one in card.weakest)
     if card.commonest:
-        yield f"\n{say(N_('Most frequent findings'))}"
+        yield "\n" + say(N_("Most frequent findings"))
         yield from (f"  {number(count, result.lang):>7}  {sentence}" for sentence, count in card.commonest)
 
 

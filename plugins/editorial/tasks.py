@@ -186,6 +186,25 @@ def score(c: Context, paths: str = "", to: str = "", settings: str = "pelicancon
 
 
 @task
+def register(c: Context, paths: str = "", settings: str = "pelicanconf.py") -> None:
+    """Propose entries for data/people.yaml: who is named with a title, or signs, and is not in it. PATHS as above."""
+    del c
+    from plugins.articles.people import read_register
+    from plugins.editorial.census import census, write
+
+    editor, newsroom = editor_language(settings), _newsroom(settings)
+    chosen = _chosen(newsroom, paths, "", editor)
+    people, _ = read_register(newsroom.content / "data" / "people.yaml", "people.yaml")
+    manuscripts = newsroom.manuscripts(newsroom.articles() if chosen is None else chosen)
+    shown = ((str(_shown(newsroom.content / path)), manuscript) for path, manuscript in manuscripts)
+    proposals = census(shown, people, newsroom.checker.desk.directory)
+    told = message(
+        N_("# Proposals for data/people.yaml: %(count)s. Check each before you paste it."), count=len(proposals)
+    )
+    sys.stdout.write(f"{told.say(editor)}\n{write(proposals, editor)}")
+
+
+@task
 def hooks(c: Context) -> None:
     """Have git check the changed articles before every commit."""
     del c

@@ -86,6 +86,14 @@ def test_headers_are_put_in_order_or_only_told_of(project: Path) -> None:
     assert "content/berita/a.md:1: Berkas ini tidak punya kepala" in invoke(project, "fmt").stderr
 
 
+def test_new_people_are_proposed(project: Path) -> None:
+    (project / "content/berita/a.md").write_text(ARTICLE.format("Lurah Sukamaju, Wiryo Sentono, hadir."))
+    assert invoke(project, "register").stdout == (
+        "# Usulan untuk data/people.yaml: 1. Periksa satu per satu sebelum ditempel.\n"
+        "# content/berita/a.md:7\n- name: Wiryo Sentono\n  post: {id: Lurah Sukamaju}\n"
+    )
+
+
 def test_the_score_is_told_and_written_as_a_page(project: Path) -> None:
     told = invoke(project, "score", "--to", "nilai.html")
     assert told.returncode == 0
