@@ -30,8 +30,9 @@ _MAY_BE_TWICE = frozenset("satu dua tiga lima enam tujuh sama masing".split())
 def find(manuscript: Manuscript, desk: Desk) -> Iterable[Remark]:
     if manuscript.lang != "id":
         return
+    any_listed = any(words <= manuscript.words for words in _words_of_usages())
     for block in manuscript.readable:
-        for match in _listed().finditer(block.text):
+        for match in _listed().finditer(block.text) if any_listed else ():
             written = match[0]
             if written in desk.allowed or written.isupper():
                 continue
@@ -79,6 +80,11 @@ def _usages() -> dict[str, _Usage]:
         wrong, _, right = line.partition(" => ")
         found[wrong.lstrip("?")] = _Usage(right, certain=not wrong.startswith("?"))
     return found
+
+
+@cache
+def _words_of_usages() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(re.findall(r"[^\W_]+", wrong)) for wrong in _usages())
 
 
 @cache
