@@ -24,11 +24,12 @@ _BLANKS: dict[int, str | None] = {0xA0: " ", 0x202F: " ", 0x200B: None, 0x2060: 
 
 
 class Source(NamedTuple):
-    """A file taken apart. `body_line` is the line on which the body begins."""
+    """A file taken apart. `body_line` is the line on which the body begins; `is_yaml` tells the style of the header."""
 
     header: Table
     body: str
     body_line: int
+    is_yaml: bool = False
 
 
 def take_apart(text: str) -> Source:
@@ -46,13 +47,13 @@ def _fenced(lines: list[str], start: int) -> Source:
         raise _never_closed(start)
     block = _with_plain_blanks(lines[start + 1 : end])
     try:
-        header = _fenced_header(block, start + 2)
+        header, is_yaml = _fenced_header(block, start + 2)
     except Wrong as wrong:
         # What lies below an empty line and is no header is the text, and its "---" a rule or a line under a heading.
         if any(not line.strip() for line in block[: wrong.line - start - 2]):
             raise _never_closed(start) from None
         raise
-    return Source(header, "\n".join(lines[end + 1 :]), end + 2)
+    return Source(header, "\n".join(lines[end + 1 :]), end + 2, is_yaml)
 
 
 def _with_plain_blanks(lines: list[str]) -> list[str]:
@@ -67,16 +68,16 @@ def _never_closed(start: int) -> Wrong:
     )
 
 
-def _fenced_header(block: list[str], first: int) -> Table:
-    """YAML, unless the lines between the fences are Pelican's: `Title: a: b # c` is no YAML, or another one."""
+def _fenced_header(block: list[str], first: int) -> tuple[Table, bool]:
+    """YAML (then True), unless the lines between the fences are Pelican's: `Title: a: b # c` is no YAML, or another."""
     if any(line[:1].isupper() for line in block) and _may_be_pelican(block):
-        return _pelican_header(block, first)
+        return _pelican_header(block, first), False
     try:
-        return _yaml_header(block, first)
+        return _yaml_header(block, first), True
     except Wrong:
         if not _may_be_pelican(block):
             raise
-        return _pelican_header(block, first)
+        return _pelican_header(block, first), False
 
 
 def _may_be_pelican(block: list[str]) -> bool:

@@ -17,15 +17,14 @@ from plugins.articles.faults import Fault, Report
 from plugins.articles.identity import find_doubles
 from plugins.articles.lifecycle import State
 from plugins.articles.links import leads_somewhere, line_of
-from plugins.articles.newsroom import ArticleSettings, Newsroom, moment_of_build
+from plugins.articles.newsroom import ENDINGS, ArticleSettings, Newsroom, moment_of_build
 from plugins.articles.offices import parse_office
 from plugins.articles.people import read_register
 from plugins.articles.pictures import AS_THEY_ARE
 from plugins.articles.reading import read, unreadable
 from plugins.languages.messages import N_, message
 
-# Some systems write JUDUL.MD.
-_EXTENSIONS = tuple(case for extension in MarkdownReader.file_extensions for case in (extension, extension.upper()))
+_EXTENSIONS = tuple(ending[1:] for ending in ENDINGS)
 Found = Source | list[Fault]
 
 

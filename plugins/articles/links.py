@@ -9,6 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 _LINK = re.compile(r'\s(?:href|src)="[{|](?P<kind>filename|static|attach)[}|](?P<target>[^"]*)"')
 # Wherever Pelican looks for links in HTML.
+_ADDRESS = re.compile(r'\shref="([^"]*)"')
+_ANCHOR = re.compile(r'\sid="([^"]+)"')
 _FILE = re.compile(
     r"""\s(?:href|src|poster|data|cite|formaction|action|content)\s*=\s*(["'])[{|](?:static|attach)[}|](.*?)\1"""
 )
@@ -30,6 +32,36 @@ def targets_of(html: str, folder: str) -> list[Target]:
 def files_of(html: str, folder: str) -> tuple[str, ...]:
     """The files that must be published with a text, relative to the content folder."""
     return tuple(dict.fromkeys(_path_of(_written(match[2]), folder) for match in _FILE.finditer(html)))
+
+
+def addresses_of(html: str) -> tuple[str, ...]:
+    """Addresses of this site that a text links to, as written: can only be judged when all pages are known.
+
+    Anchors in the text itself are known at once; of links to sources only those with an anchor are left to judge.
+    """
+    if "href=" not in html:
+        return ()
+    own, found = {*_ANCHOR.findall(html)}, (unescape(address) for address in _ADDRESS.findall(html))
+    return tuple(dict.fromkeys(address for address in found if _is_of_this_site(address, own)))
+
+
+def _is_of_this_site(address: str, anchors: set[str]) -> bool:
+    if address.startswith(("{", "|")):
+        return address[1:9] == "filename" and "#" in address
+    if address.startswith("#"):
+        return unquote(address[1:]) not in anchors | {""}
+    try:
+        split = urlsplit(address)
+    except ValueError:  # "http://[": no address at all
+        return False
+    return bool(split.path) and not split.scheme and not split.netloc
+
+
+def anchors_of(html: str) -> tuple[str, ...]:
+    """What other texts may point at; notes have anchors of their own, of which only their text knows."""
+    if " id=" not in html:
+        return ()
+    return tuple(name for name in _ANCHOR.findall(html) if not name.startswith(("fn:", "fnref")))
 
 
 def without_dead_links(html: str, folder: str, exists: Callable[[str, str], bool]) -> tuple[str, list[str]]:

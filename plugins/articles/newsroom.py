@@ -11,6 +11,9 @@ from plugins.articles.pictures import AS_THEY_ARE, Studio
 from plugins.articles.sections import Sections, parse_sections
 from plugins.languages.settings import LanguageSettings, SettingError
 
+# As Pelican has them for Markdown; some systems write JUDUL.MD.
+ENDINGS = tuple(f".{case}" for ending in ("md", "markdown", "mkd", "mdown") for case in (ending, ending.upper()))
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleSettings:

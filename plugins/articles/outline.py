@@ -5,7 +5,7 @@ import posixpath
 from typing import NamedTuple
 
 from plugins.articles.embeds import Embed, embeds_of
-from plugins.articles.links import Target, files_of, targets_of
+from plugins.articles.links import Target, addresses_of, anchors_of, files_of, targets_of
 from plugins.articles.people import Person
 from plugins.articles.reading import Reading
 from plugins.articles.record import Correction, Picture, Prints, Withdrawal
@@ -13,11 +13,12 @@ from plugins.articles.sections import Section
 
 
 class Outline(NamedTuple):
-    """Fields of the record under their names there, and six that spare a look at the whole reading.
+    """Fields of the record under their names there, and those that spare a look at the whole reading.
 
     `people` are all who are credited in any role, each once as written. `has_links` tells whether the text has to be
     searched for Pelican's links, `targets` where they lead, `files` what has to be published with it (paths below the
-    content folder), `prints` what is made of its pictures, `embeds` what the text fetches from other sites.
+    content folder), `prints` what is made of its pictures, `embeds` what the text fetches from other sites. `links` are
+    addresses of this site that must exist, `anchors` what links from elsewhere may point at.
     """
 
     id: str
@@ -45,12 +46,14 @@ class Outline(NamedTuple):
     updated: dt.datetime | None = None
     aliases: tuple[str, ...] = ()
     embeds: tuple[Embed, ...] = ()
+    links: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
 
     def without_text(self) -> "Outline":
         """What stays of a withdrawn article."""
         return self._replace(
             has_links=False, targets=(), files=(), prints=(), summary="", picture=None, corrections=(), updated=None,
-            embeds=(),
+            embeds=(), links=(), anchors=(),
         )  # fmt: skip
 
 
@@ -70,5 +73,6 @@ def outline_of(reading: Reading, path: str) -> Outline:
         prints=tuple(dict.fromkeys(picture.prints for picture in pictures if picture.prints)),
         publish=record.publish, expires=record.expires, embargo=record.embargo, withdrawal=record.withdrawal,
         type=record.type, summary=record.summary, picture=record.picture, corrections=record.corrections,
-        updated=record.updated, aliases=record.aliases, embeds=embeds_of(html),
+        updated=record.updated, aliases=record.aliases, embeds=embeds_of(html), links=addresses_of(html),
+        anchors=anchors_of(html),
     )  # fmt: skip

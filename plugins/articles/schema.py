@@ -169,7 +169,7 @@ def read_record(
     """The record of one header, or the faults in it. `path` is relative to the content folder."""
     faults: list[Fault] = []
     shown = f"{newsroom.settings.content.name}/{path}"
-    nodes = _by_key(header, _ON_PAGES if is_page else FIELDS, shown, faults)
+    nodes = by_key(header, _ON_PAGES if is_page else FIELDS, shown, faults)
     found: dict[str, Any] = {"lang": newsroom.settings.languages.default}
     desk = Desk(newsroom, path, found["lang"])
     for key in sorted(nodes, key=lambda key: key != "lang"):  # the language first: the others are read in it
@@ -189,7 +189,7 @@ def read_record(
     return (None, faults) if faults else (Record(**found, lines=lines), [])
 
 
-def _by_key(header: Table, known: Collection[str], shown: str, faults: list[Fault]) -> dict[str, Node]:
+def by_key(header: Table, known: Collection[str], shown: str, faults: list[Fault]) -> dict[str, Node]:
     """Nodes by key; flattened keys put together again, unknown ones reported."""
     nodes: dict[str, Node] = {}
     nested: dict[str, list[tuple[Text, Node]]] = {}

@@ -152,6 +152,21 @@ def moment(node: Node, zone: ZoneInfo) -> datetime:
     return local
 
 
+def tidy_moment(value: str) -> str:
+    """The same moment as our tools write it, "2024-07-27 11:23 WITA"; what is none stays as it is."""
+    match = re.match(_MOMENT, value)
+    if match is None:
+        return value
+    year, month, day, hour, minute, second, offset = match.groups()
+    found = f"{year}-{int(month):02d}-{int(day):02d}"
+    if hour is not None:
+        found += f" {int(hour):02d}:{minute}{f':{second}' if int(second or 0) else ''}"
+    if offset is None:
+        return found
+    numeric = offset[0] in "+-" and ":" not in offset
+    return found + (f" {offset[:3]}:{offset[3:]}" if numeric else f" {offset.upper()}")
+
+
 def _offset(written: str) -> timezone:
     if written in _OFFSETS:
         return timezone(timedelta(minutes=_OFFSETS[written]))

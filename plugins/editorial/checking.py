@@ -9,7 +9,7 @@ from plugins.articles.faults import Wrong
 from plugins.editorial.exceptions import Excuses
 from plugins.editorial.findings import ERROR, NOTE, Finding, Remark, in_order, pack, unpack
 from plugins.editorial.manuscript import Manuscript, read_manuscript
-from plugins.editorial.rulebook import IDLE, UNREADABLE, Clue, Desk, all_rules, clues, located
+from plugins.editorial.rulebook import IDLE, OUTWARD, UNREADABLE, Clue, Desk, all_rules, clues, located
 from plugins.editorial.settings import EditorialSettings
 
 
@@ -52,7 +52,8 @@ class Checker(NamedTuple):
             ]
             if kept:
                 told[name] = tuple(kept)
-        found += [located(manuscript, IDLE, NOTE, remark) for remark in excuses.unneeded(manuscript.line_starts)]
+        unneeded = excuses.unneeded(manuscript.line_starts, besides=OUTWARD)
+        found += [located(manuscript, IDLE, NOTE, remark) for remark in unneeded]
         return Checked(tuple(sorted(found, key=in_order)), told)
 
 

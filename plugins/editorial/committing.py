@@ -18,8 +18,11 @@ def install(project: Path, python: Path) -> Path:
     if hook.exists() and _MARK not in hook.read_text(encoding="utf-8", errors="replace"):
         raise HookInUse(hook)
     hook.parent.mkdir(parents=True, exist_ok=True)
+    invoke = f'"{python}" -m invoke'
     hook.write_text(
-        f'#!/bin/sh\n{_MARK}\ncd "{project}" && exec "{python}" -m invoke check --changed yes\n', encoding="utf-8"
+        f'#!/bin/sh\n{_MARK}\ncd "{project}" || exit 1\n{invoke} check --changed yes || exit 1\n'
+        f"exec {invoke} fmt --changed yes --check yes\n",
+        encoding="utf-8",
     )
     hook.chmod(0o755)
     return hook

@@ -120,7 +120,9 @@ def phrases_in(text: str) -> list[Phrase]:
     at = 0
     while figure := _FIGURE.search(text, at):
         begin, end = max(at, figure.start() - _BEFORE), figure.start() + _BEHIND
-        matches = [match for pattern in _patterns() if (match := pattern.search(text, begin, end)) is not None]
+        found_here = (pattern.search(text, begin, end) for pattern in _patterns())
+        # What begins at a later figure is that one's: here its end may be cut off.
+        matches = [match for match in found_here if match is not None and match.start() <= figure.start()]
         if not matches:
             at = figure.end()
             continue

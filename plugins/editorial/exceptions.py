@@ -49,8 +49,11 @@ class Excuses:
         self.idle = [entry for entry in self.idle if entry not in needed]
         return bool(needed)
 
-    def unneeded(self, line_starts: list[int]) -> Iterator[Remark]:
+    def unneeded(self, line_starts: list[int], besides: str) -> Iterator[Remark]:
+        """What covered nothing, `besides` exemptions from a rule that was not asked."""
         for entry in self.idle:
+            if entry.rule == besides:
+                continue
             start = line_starts[entry.line - 1]
             yield Remark(
                 start,

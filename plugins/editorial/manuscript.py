@@ -1,6 +1,7 @@
 """An article as the rules read it: the values of its header and the blocks of its body, all with their places."""
 
 import datetime as dt
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from plugins.editorial.day_phrases import Phrase, phrases_in
 from plugins.editorial.exceptions import Exemption, exemptions_of
 from plugins.languages.dates import Dateline
 
+_WORD = re.compile(r"[^\W_]+")
 _PROSE = frozenset({"paragraph", "quote", "item"})
 _REPORTS = frozenset({"berita"})
 # What `Image_alt:` in a Pelican header stands for.
@@ -85,6 +87,11 @@ class Manuscript:
         keys = ("title", "summary", "image.alt", "image.caption")
         texts = [value for key in keys for value in self.header.get(key, ())]
         return (*(Block("header", value.text, ((0, value.start),)) for value in texts), *self.blocks)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word in `readable`, folded: rules that look for few words see soon that there are none."""
+        return frozenset(_WORD.findall(" ".join(block.text for block in self.readable).casefold()))
 
     @cached_property
     def days(self) -> tuple[tuple[Block, Phrase], ...]:

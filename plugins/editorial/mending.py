@@ -1,47 +1,28 @@
 """Mending what is certain, and nothing else: the letters of the findings, all other bytes as they were."""
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.articles.decoding import decode
 from plugins.editorial.findings import Finding, Remark
-
-_MARK = b"\xef\xbb\xbf"
+from plugins.editorial.revision import Original, Revision
 
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """A file as it would be; `difference` as diff and git show it."""
+    """A file as it would be, and how many places in it were mended."""
 
-    file: Path
-    raw: bytes
-    difference: str
+    revision: Revision
     count: int
-
-    def write(self) -> None:
-        """In one step, so that nobody ever finds half a file."""
-        beside = self.file.with_name(f".{self.file.name}.new")
-        beside.write_bytes(self.raw)
-        beside.replace(self.file)
 
 
 def mend(file: Path, shown: str, findings: Iterable[Finding]) -> Mended | None:
     """None where nothing is certain, or where the file holds bytes that would be lost."""
-    raw = file.read_bytes()
-    text = decode(raw)
-    ends = "\r\n" if b"\r\n" in raw else "\n"
-    head = _MARK if raw.startswith(_MARK) else b""
-    if head + text.replace("\n", ends).encode() != raw:
+    original = Original.read(file)
+    if original is None:
         return None
-    after, count = mended_text(text, (finding.remark for finding in findings))
-    if not count:
-        return None
-    lines = difflib.unified_diff(
-        text.splitlines(keepends=True), after.splitlines(keepends=True), f"a/{shown}", f"b/{shown}", n=1
-    )
-    return Mended(file, head + after.replace("\n", ends).encode(), "".join(lines), count)
+    after, count = mended_text(original.text, (finding.remark for finding in findings))
+    return Mended(original.revised(after, shown), count) if count else None
 
 
 def mended_text(text: str, remarks: Iterable[Remark]) -> tuple[str, int]:

@@ -1,18 +1,23 @@
 """The newsroom whose articles are checked: its settings, registers and files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from plugins.articles.datafile import read_entries
-from plugins.articles.newsroom import ArticleSettings
+from plugins.articles.decoding import decode
+from plugins.articles.faults import Wrong
+from plugins.articles.newsroom import ENDINGS, ArticleSettings
 from plugins.articles.people import read_register
-from plugins.articles.values import is_empty, text, texts
+from plugins.articles.tags import read_vocabulary
 from plugins.editorial.checking import Checker
-from plugins.editorial.rulebook import Desk, Topic
+from plugins.editorial.findings import Finding
+from plugins.editorial.manuscript import Manuscript, read_manuscript
+from plugins.editorial.rulebook import Desk
 from plugins.editorial.rules.phone_number import bare_number
 from plugins.editorial.settings import EditorialSettings
+from plugins.editorial.standard import Marks, marks_of
 from plugins.editorial.words import without_remarks
 from plugins.languages.settings import LanguageSettings
 
@@ -22,17 +27,35 @@ _ALLOWED_HEAD = "# Kata, nama, dan singkatan yang benar menurut kantor ini, satu
 
 @dataclass(frozen=True, slots=True)
 class Newsroom:
-    """`memory` is the file that keeps what was found."""
+    """`memory` is the file that keeps what was found, `answers` that of what other sites have answered;
+    `agent` is who asks them, `office` what it is called."""
 
     content: Path
     memory: Path
+    answers: Path
     checker: Checker
     excluded: tuple[str, ...]
+    agent: str
+    office: str
 
     def articles(self) -> list[str]:
         """Every source of an article, relative to the content folder, in order."""
-        found = (path.relative_to(self.content) for path in self.content.rglob("*.md"))
+        found = (path.relative_to(self.content) for path in self.content.rglob("*") if path.name.endswith(ENDINGS))
         return sorted(path.as_posix() for path in found if not self._is_excluded(path))
+
+    def manuscripts(self, paths: Iterable[str]) -> Iterator[tuple[str, Manuscript]]:
+        """Those that can be read; the others are told by `make check`."""
+        for path in paths:
+            with suppress(Wrong):
+                text = decode((self.content / path).read_bytes())
+                yield path, read_manuscript(text, PurePosixPath(path), self.checker.zone, self.checker.lang)
+
+    def marks(self, paths: Iterable[str] | None, found: Mapping[str, Sequence[Finding]]) -> Iterator[Marks]:
+        """How far these articles, or all, meet the standard, by what was `found` in them."""
+        for path in self.articles() if paths is None else paths:
+            with suppress(Wrong):  # no text at all: nothing to measure
+                text = decode((self.content / path).read_bytes())
+                yield marks_of(text, PurePosixPath(path), found.get(path, ()))
 
     def among(self, paths: list[Path]) -> list[str]:
         """The articles that are these files or lie in these folders."""
@@ -54,7 +77,7 @@ def open_newsroom(settings: Mapping[str, Any]) -> Newsroom:
     desk = Desk(
         people=tuple(dict.fromkeys(register.by_name.values())),
         sections=articles.sections,
-        topics=_topics(content / "data" / "tags.yaml"),
+        topics=tuple(read_vocabulary(content / "data" / "tags.yaml", "tags.yaml").by_name),
         allowed=_allowed(content / ALLOWED) | {str(settings.get("OFFICE", {}).get("short_name", ""))},
         contacts=_contacts(settings.get("OFFICE", {})),
         options=editorial.options,
@@ -63,8 +86,11 @@ def open_newsroom(settings: Mapping[str, Any]) -> Newsroom:
     return Newsroom(
         content=content,
         memory=Path(settings["CACHE_PATH"]) / "editorial.sqlite",
+        answers=Path(settings["CACHE_PATH"]) / "links.json",
         checker=Checker(editorial, desk, languages.zone, languages.default),
         excluded=tuple(settings.get("ARTICLE_EXCLUDES", ())),
+        office=str(settings.get("SITENAME", "")),
+        agent=f"Teras link check (+{settings.get('SITEURL', '')})",
     )
 
 
@@ -72,16 +98,6 @@ def _contacts(office: Mapping[str, Any]) -> frozenset[str]:
     """The office's own telephone numbers and e-mail addresses, as the rules compare them."""
     numbers = (bare_number(str(office.get(key, ""))) for key in ("phone", "whatsapp"))
     return frozenset(found for found in (*numbers, str(office.get("email", "")).casefold()) if found)
-
-
-def _topics(file: Path) -> tuple[Topic, ...]:
-    entries, _ = read_entries(file, file.name, ("name", "en", "slug", "synonyms"))
-    found = []
-    for entry in entries:
-        fields: dict[str, Any] = {key.text: node for key, node in entry.entries if not is_empty(node)}
-        if "name" in fields:
-            found.append(Topic(text(fields["name"]), texts(fields["synonyms"]) if "synonyms" in fields else ()))
-    return tuple(found)
 
 
 def _allowed(file: Path) -> frozenset[str]:

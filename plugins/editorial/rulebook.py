@@ -16,29 +16,23 @@ from plugins.editorial.manuscript import Manuscript
 from plugins.editorial.persons import Directory
 from plugins.languages.messages import N_
 
-# What is told without a rule of its own: a file without header, and an exception that nothing needs.
-UNREADABLE, IDLE = "unreadable", "idle_exception"
+# What is told without a rule of its own: no header, an exception that nothing needs, a link that leads out.
+UNREADABLE, IDLE, OUTWARD = "unreadable", "idle_exception", "outward_link"
 _SENTENCES = {
     UNREADABLE: N_("Every article has a header that can be read."),
     IDLE: N_("Exceptions are deleted when nothing needs them any more."),
+    OUTWARD: N_("Links to other sites lead to pages that are there."),
 }
-
-
-class Topic(NamedTuple):
-    """A tag of `content/data/tags.yaml`."""
-
-    name: str
-    synonyms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Desk:
-    """What rules know besides the article. `options` is rule → its options; `contacts` are the
-    office's own telephone numbers, as digits, and e-mail addresses."""
+    """What rules know besides the article. `options` is rule → its options; `topics` are all names in the
+    vocabulary of tags, `contacts` the office's own telephone numbers, as digits, and e-mail addresses."""
 
     people: tuple[Person, ...] = ()
     sections: Mapping[str, Sections] = field(default_factory=dict)
-    topics: tuple[Topic, ...] = ()
+    topics: tuple[str, ...] = ()
     allowed: frozenset[str] = frozenset()
     contacts: frozenset[str] = frozenset()
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from plugins.articles.addresses import slug_of
 from plugins.articles.kinds import KINDS
+from plugins.editorial.canonical import scalar
 from plugins.languages.messages import N_, catalogue
 
 _ID_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -47,19 +48,19 @@ def _header(
     guidance = {field: f"# {say(text)}" for field, text in _GUIDANCE.items()}
     return [
         guidance["id"],
-        f"id: {identity}",
-        f"title: {quoted(title)}",
-        guidance["slug"],
-        f"slug: {slug}",
+        f"id: {scalar(identity)}",
+        f"title: {scalar(title)}",
         f"date: {now:%Y-%m-%d %H:%M}",
+        f"category: {scalar(section)}",
+        guidance["tags"],
+        "tags: []",
+        guidance["slug"],
+        f"slug: {scalar(slug)}",
+        guidance["summary"],
+        "summary:",
         guidance["status"],
         "status: draft",
         f"type: {kind}",
-        f"category: {section}",
-        guidance["tags"],
-        "tags: []",
-        guidance["summary"],
-        'summary: ""',
         guidance["dateline"],
         "dateline:",
         "  place:",
@@ -74,8 +75,3 @@ def _header(
         "#  caption:",
         "#  credit:",
     ]
-
-
-def quoted(text: str) -> str:
-    """A YAML double-quoted scalar (YAML 1.2, 7.3.1)."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

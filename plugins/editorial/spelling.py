@@ -24,7 +24,9 @@ _PLAIN = (
     " tidak ko re de pro nir purna adi serba super ultra"
 )
 _PREFIXES = (*_NASAL, *((prefix, ("",)) for prefix in _PLAIN.split()))
-_DEEPEST, _SHORTEST = 4, 3
+_BEFORE_TWO = (*_NASAL, ("me", ("",)), ("pe", ("",)), ("di", ("",)), ("ke", ("",)))
+_DEEPEST, _SHORTEST, SHORT = 4, 3, 5
+_AROUND_TWO, _LONG_ROOT = ("kan", "i", "an", "kannya", "inya", "annya"), 4
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _DOUBLED = re.compile(r"(\w{2,})-(\w{2,})$")
 
@@ -37,7 +39,7 @@ def _roots() -> frozenset[str]:
 @lru_cache(maxsize=1 << 17)
 def is_word(word: str) -> bool:
     """`word` in small letters."""
-    return _is_made_of_a_root(word, 0) or _is_doubled(word)
+    return _is_made_of_a_root(word, 0) or _is_doubled(word) or _is_made_of_two_roots(word)
 
 
 def _is_made_of_a_root(word: str, depth: int) -> bool:
@@ -65,12 +67,27 @@ def _is_doubled(word: str) -> bool:
     return match is not None and all(is_word(part) for part in match.groups())
 
 
+def _is_made_of_two_roots(word: str) -> bool:
+    """ "dilepasliarkan", "menyebarluaskan": two roots become one word between prefix and suffix."""
+    return any(
+        rest[:at] in _roots() and rest[at:] in _roots()
+        for suffix in _AROUND_TWO
+        if word.endswith(suffix)
+        for prefix, lost in _BEFORE_TWO
+        if word.startswith(prefix)
+        for rest in [letter + word[len(prefix) : -len(suffix)] for letter in lost]
+        for at in range(_LONG_ROOT, len(rest) - _LONG_ROOT + 1)
+    )
+
+
 def is_root(word: str) -> bool:
     return word in _roots()
 
 
 def words_near(word: str) -> tuple[str, ...]:
     """Up to three words of which a single slip made this one: what fingers do most often comes first."""
+    if len(word) <= SHORT:  # a single letter makes a short word another one far too often
+        return tuple(sorted(filter(is_word, _changed_about(word))))[:3]
     for slips in (slips_of_omission(word), _too_many(word), _other(word)):
         found = sorted(
             {candidate for candidate in slips if is_word(candidate)}, key=lambda one: (not is_root(one), one)
@@ -84,7 +101,11 @@ def slips_of_omission(word: str) -> Iterator[str]:
     """The words from which a letter was left out, or in which two were changed about."""
     for at in range(1, len(word)):
         yield from (word[:at] + letter + word[at:] for letter in _LETTERS)
-        yield word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :]
+    yield from _changed_about(word)
+
+
+def _changed_about(word: str) -> Iterator[str]:
+    return (word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :] for at in range(1, len(word)))
 
 
 def _too_many(word: str) -> Iterator[str]:

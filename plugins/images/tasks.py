@@ -3,10 +3,10 @@
 from pathlib import Path, PurePosixPath
 
 from invoke.context import Context
-from invoke.exceptions import Exit
 from invoke.tasks import task
 
-from plugins.languages.messages import N_, Message, message
+from plugins.languages.messages import N_, message
+from plugins.languages.refusals import refusal
 
 
 @task(
@@ -47,18 +47,18 @@ def picture(
     languages = LanguageSettings.parse(found)
     if action != "add":
         wrong, cure = message(N_("“%(action)s” is not known here."), action=action), N_("Write picture add FOTO.jpg.")
-        raise _refusal(wrong, message(cure), languages.editor)
+        raise refusal(languages.editor, wrong, message(cure))
     source, words = Path(file), Words(alt.strip(), caption.strip(), credit.strip(), decorative)
     if not source.is_file():
         wrong, cure = message(N_("There is no file %(file)s."), file=file), N_("Write the path of the photograph.")
-        raise _refusal(wrong, message(cure), languages.editor)
+        raise refusal(languages.editor, wrong, message(cure))
     today = datetime.now(languages.zone).date()
     try:
         taken = take_in(
             source.read_bytes(), PurePosixPath(source.name), title, words, today, PictureSettings.parse(found)
         )
     except Unusable as unusable:
-        raise _refusal(unusable.wrong, unusable.cure, languages.editor) from None
+        raise refusal(languages.editor, unusable.wrong, unusable.cure) from None
     content = Path(found["PATH"])
     path = _put(content, taken.path, taken.content)
     done = message(N_("Taken in: %(file)s. To paste, into a header or a text:"), file=content.name / path)
@@ -75,7 +75,3 @@ def _put(content: Path, path: PurePosixPath, raw: bytes) -> PurePosixPath:
     (content / free).parent.mkdir(parents=True, exist_ok=True)
     (content / free).write_bytes(raw)
     return free
-
-
-def _refusal(wrong: Message, cure: Message, lang: str) -> Exit:
-    return Exit(f"{wrong.say(lang)} {cure.say(lang)}", code=1)

@@ -10,6 +10,7 @@ from plugins.articles.addresses import slug_of
 from plugins.articles.offices import Link, Office
 from plugins.articles.presentation import signed_by
 from plugins.articles.sections import Section, Sections
+from plugins.articles.tags import Topic
 from plugins.languages.dates import month_in_words
 from plugins.languages.messages import N_, catalogue
 from plugins.listings.front import blocks_of, latest_of
@@ -27,7 +28,6 @@ from plugins.listings.pages import (
     YearLinks,
 )
 from plugins.listings.pagination import sheets
-from plugins.listings.tags import Topic
 
 _MISSING = 6
 Trail = tuple[Link, ...]

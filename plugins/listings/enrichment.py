@@ -12,9 +12,9 @@ from typing import Any
 from plugins.articles import addresses
 from plugins.articles.offices import Link
 from plugins.articles.presentation import Credit
+from plugins.articles.tags import Topic
 from plugins.listings.editions import Maker
 from plugins.listings.related import Related, Relations
-from plugins.listings.tags import Topic
 
 
 def enrich_listed(maker: Maker, relations: Relations, topics_of: Mapping[str, tuple[Topic, ...]]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from plugins.articles.people import Person
-from plugins.listings.tags import Topic
+from plugins.articles.tags import Topic
 
 
 class Groups(NamedTuple):

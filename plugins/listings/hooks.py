@@ -8,6 +8,7 @@ from pelican import signals
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
 from plugins.articles.addresses import file_of
+from plugins.articles.tags import Topic, Vocabulary, read_vocabulary
 from plugins.languages.translations import alternates
 from plugins.listings.editions import Maker
 from plugins.listings.enrichment import enrich_listed, enrich_unlisted
@@ -16,7 +17,6 @@ from plugins.listings.namesakes import find_namesakes
 from plugins.listings.pages import Listing, Page
 from plugins.listings.related import Relations
 from plugins.listings.settings import ListingSettings
-from plugins.listings.tags import Topic, Vocabulary, read_vocabulary
 
 # The name under which each template receives its page (theme/CONTEXT.md).
 _CALLED = {"front": "front", "not_found": "missing"}

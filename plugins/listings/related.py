@@ -12,8 +12,8 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
+from plugins.articles.tags import Topic
 from plugins.listings.groups import Groups
-from plugins.listings.tags import Topic
 
 MOST = 4
 _OLDER, _NEWER = 6, 2

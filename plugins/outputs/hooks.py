@@ -2,6 +2,7 @@
 
 import itertools
 import logging
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -23,6 +24,7 @@ from plugins.languages.messages import N_, message
 from plugins.languages.settings import editor_of
 from plugins.languages.templating import localised
 from plugins.outputs.ledger import Collision, Ledger
+from plugins.outputs.links import dead_links
 from plugins.outputs.pages import Page, Siteurl
 from plugins.outputs.publication import Made, Outcome, Removal, differences, publish
 from plugins.outputs.settings import OutputSettings
@@ -230,6 +232,11 @@ class Publication(Generator):  # type: ignore[misc]
         report: Report = self.settings.setdefault("REPORT", Report(editor_of(self.settings)))
         report.add(map(_collision_fault, writer.ledger.collisions))
         report.add(_dead_office_links(self.settings.get("OFFICES", {}).values(), writer.ledger))
+        if not writer.is_of_pelican:
+            sources, base_path = self.context["generated_content"], self.settings["BASE_PATH"]
+            copied = {file.save_as: file for file in self.context["staticfiles"]}
+            files: ChainMap[str, Any] = ChainMap(writer.ledger.claims, copied)
+            report.add(dead_links(sources, files, base_path))
         report.refuse_if_strict()
         if self.settings.get("VERIFY"):
             apply = self.settings.get("MAP", map)

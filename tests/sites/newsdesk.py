@@ -23,6 +23,7 @@ BODIES = (
     "| a | b |\n|---|--:|\n| 1 | 2 |\n\nTeks\\*.[^1]\n\n[^1]: Catatan.",
     "![Lapangan yang luas]({static}/gambar/lapangan.jpg)\n\nIsi dengan foto.",
     'Tanda ![merah](tanda.png) di pintu.\n\n![Tenda biru](tenda.png "Tenda | Foto: Ani")',
+    "Lihat [rubrik](/berita/), [tiada](/berita/tiada/) dan [jadwal](#jadwal).\n\n## Jadwal {#jadwal}\n\nIsi.",
     "```galeri\n![Lapangan yang luas](lapangan.jpg)\n![](tenda.png){decorative}\n```",
 )
 STATUSES = ("published", "published", "published", "draft", "hidden")

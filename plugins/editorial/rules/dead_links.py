@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
+from plugins.articles.newsroom import ENDINGS
 from plugins.editorial.findings import ERROR, Remark
 from plugins.editorial.manuscript import Manuscript
 from plugins.editorial.rulebook import Clue, Clues, Desk, Rule
@@ -44,7 +45,11 @@ def _wrong(path: str, target: str, desk: Desk) -> Message | None:
     file = desk.content / posixpath.normpath(name)
     if not file.is_file():
         return message(N_("There is no file “%(said)s”."), said=posixpath.normpath(name))
-    if anchor and file.suffix == ".md" and not _has_anchor(file.read_text(encoding="utf-8", errors="replace"), anchor):
+    if (
+        anchor
+        and file.name.endswith(ENDINGS)
+        and not _has_anchor(file.read_text(encoding="utf-8", errors="replace"), anchor)
+    ):
         return message(N_("“%(file)s” has no anchor “%(said)s”."), file=posixpath.normpath(name), said=f"#{anchor}")
     return None
 

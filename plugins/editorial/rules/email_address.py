@@ -15,7 +15,7 @@ _ADDRESS = re.compile(
 
 
 def find(manuscript: Manuscript, desk: Desk) -> Iterable[Remark]:
-    for match in _ADDRESS.finditer(manuscript.text):
+    for match in _ADDRESS.finditer(manuscript.text) if "@" in manuscript.text else ():
         if match[0].casefold() not in desk.contacts:
             wrong = message(N_("“%(said)s” looks like somebody's own e-mail address."), said=match[0])
             cure = message(N_("Delete it, or write an address of the office (OFFICE in the settings)."))

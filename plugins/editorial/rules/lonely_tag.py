@@ -17,7 +17,7 @@ def gather(manuscript: Manuscript, desk: Desk) -> Iterator[tuple[str, int, int]]
 def judge(clues: Clues, desk: Desk) -> Iterable[tuple[str, Clue, Remark]]:
     if len(clues) < desk.option("lonely_tag", "articles"):
         return
-    known = {slug_of(name) for topic in desk.topics for name in (topic.name, *topic.synonyms)}
+    known = set(map(slug_of, desk.topics))
     places: dict[str, list[tuple[str, Clue]]] = {}
     for path, told in clues.items():
         for clue in told:

@@ -10,6 +10,7 @@ from plugins.languages.messages import N_, message
 
 _UNITS = r"(?:persen|%|juta|miliar|triliun|ribu|meter|kilometer|km|hektare|kilogram|kg|ton|derajat)"
 _ENGLISH = re.compile(r"(?<![\d.,])(?P<rp>Rp\.? ?)?(?P<number>\d{1,3}(?:,\d{3})+)(?:\.(?P<sen>\d{1,2}))?(?![\d,]*\d)")
+_FIGURE = re.compile(r"\d")
 _RUPIAH = re.compile(r"\bRp(?:\. ?| )(?=\d)")
 _POINT = re.compile(rf"(?<![\d.,/])(\d+)\.(\d{{1,2}})(?= ?{_UNITS}\b| ?%)")
 
@@ -17,6 +18,8 @@ _POINT = re.compile(rf"(?<![\d.,/])(\d+)\.(\d{{1,2}})(?= ?{_UNITS}\b| ?%)")
 def find(manuscript: Manuscript, desk: Desk) -> Iterable[Remark]:
     del desk
     for block in manuscript.readable if manuscript.lang == "id" else ():
+        if _FIGURE.search(block.text) is None:
+            continue
         for match in _ENGLISH.finditer(block.text):
             right = match["number"].replace(",", ".") + (f",{match['sen']}" if match["sen"] else "")
             certain = bool(match["rp"] or match["sen"] or match["number"].count(",") > 1)

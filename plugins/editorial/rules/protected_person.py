@@ -31,10 +31,10 @@ _NO_PERSON = frozenset(
 def find(manuscript: Manuscript, desk: Desk) -> Iterable[Remark]:
     del desk
     for block in manuscript.readable:
-        for match in _CHILD.finditer(block.text):
+        for match in _CHILD.finditer(block.text) if "tahun" in block.text or "(" in block.text else ():
             if 0 < int(match["a"] or match["b"]) < _OF_AGE and _is_person(match["name"]):
                 yield _remark(block, match, N_("“%(said)s” may be a child, named in full."))
-        for match in _VICTIM.finditer(block.text):
+        for match in _VICTIM.finditer(block.text) if "orban" in block.text else ():
             if _is_person(match["name"]):
                 yield _remark(block, match, N_("“%(said)s” may be a victim, named in full."))
 

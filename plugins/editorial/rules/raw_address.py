@@ -14,7 +14,7 @@ _ADDRESS = re.compile(r"[^\s<>)”\"]*[^\s<>)”\".,;:!?]")
 
 def find(manuscript: Manuscript, desk: Desk) -> Iterable[Remark]:
     del desk
-    for block in manuscript.blocks:
+    for block in (block for block in manuscript.blocks if ADDRESS in block.text):
         for at, letter in enumerate(block.text):
             if letter == ADDRESS:
                 start = block.at(at)

@@ -19,7 +19,7 @@ def gather(manuscript: Manuscript, desk: Desk) -> Iterator[tuple[str, int, int]]
 
 
 def judge(clues: Clues, desk: Desk) -> Iterable[tuple[str, Clue, Remark]]:
-    known = {slug_of(name) for topic in desk.topics for name in (topic.name, *topic.synonyms)}
+    known = set(map(slug_of, desk.topics))
     counted = Counter(slug_of(clue.text) for told in clues.values() for clue in told)
     written = {slug_of(clue.text): clue.text for told in clues.values() for clue in told}
     better = _better_names(counted, known)

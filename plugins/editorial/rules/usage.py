@@ -22,21 +22,24 @@ class _Usage(NamedTuple):
 _APART = re.compile(r"\b([Dd])i ((?!pekan\b|rekan\b|ikan\b|makan\b|bukan\b|akan\b)[a-z]{4,}kan)\b")
 _WHOLE_REGION = re.compile(r"\b([Ss])e(?:- | -? ?)(?=[A-Z][a-z])")
 _DOUBLED = re.compile(r"\b([a-z]{4,}) (?:[–-] )?\1\b|\b([a-z]{4,}) ?– ?\2\b")
+# Names of institutions that keep the spelling of their founding.
+_OF_NAMES = re.compile(r"\b(?:Sepuluh|10) Nopember$")
 _MAY_BE_TWICE = frozenset("satu dua tiga lima enam tujuh sama masing".split())
 
 
 def find(manuscript: Manuscript, desk: Desk) -> Iterable[Remark]:
     if manuscript.lang != "id":
         return
+    any_listed = any(words <= manuscript.words for words in _words_of_usages())
     for block in manuscript.readable:
-        for match in _listed().finditer(block.text):
+        for match in _listed().finditer(block.text) if any_listed else ():
             written = match[0]
             if written in desk.allowed or written.isupper():
                 continue
             usage = _usages()[" ".join(written.casefold().split())]
             right = _in_the_same_case(usage.right, written)
-            if right != written:
-                yield _remark(block, match, right, usage.certain)
+            if right != written and not _OF_NAMES.search(block.text[: match.end()]):
+                yield _remark(block, match, right, usage.certain and not _may_be_a_name(block.text, match))
         yield from _by_pattern(block)
 
 
@@ -49,6 +52,14 @@ def _by_pattern(block: Block) -> Iterator[Remark]:
         word = match[1] or match[2]
         if word not in _MAY_BE_TWICE:
             yield _remark(block, match, f"{word}-{word}", certain=False)
+
+
+def _may_be_a_name(text: str, match: re.Match[str]) -> bool:
+    """ "Harian Analisa", "Sub Bagian Umum", "pasca Pemilu 2024": capitals where no sentence begins."""
+    begins = not text[: match.start()].rstrip(' “"‘(') or text[: match.start()].rstrip(' “"‘(').endswith(
+        (".", "!", "?")
+    )
+    return any(letter.isupper() for letter in match[0][1 if begins else 0 :])
 
 
 def _remark(block: Block, match: re.Match[str], right: str, certain: bool) -> Remark:
@@ -69,6 +80,11 @@ def _usages() -> dict[str, _Usage]:
         wrong, _, right = line.partition(" => ")
         found[wrong.lstrip("?")] = _Usage(right, certain=not wrong.startswith("?"))
     return found
+
+
+@cache
+def _words_of_usages() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(re.findall(r"[^\W_]+", wrong)) for wrong in _usages())
 
 
 @cache

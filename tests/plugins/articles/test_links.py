@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from plugins.articles.links import line_of, without_dead_links
+from plugins.articles.links import addresses_of, anchors_of, line_of, without_dead_links
 from tests.cases import read_cases
 
 LINKS = read_cases(__file__, "links")
@@ -56,3 +56,17 @@ def test_an_address_that_leads_nowhere_is_dead(target: str) -> None:
 def test_the_line_of_a_link_is_found_in_its_source() -> None:
     text = "title: Judul\n\nLihat [ini]({filename}a.md)\ndan [itu]({filename}b.md).\n"
     assert [line_of(text, target) for target in ("a.md", "b.md", "c.md")] == [3, 4, 0]
+
+
+def test_addresses_of_this_site_are_those_without_a_host() -> None:
+    html = """<h2 id="a b">A</h2> <a href="/berita/?x=1&amp;y=2">1</a> <a class="b" href="/berita/?x=1&amp;y=2">1</a>
+    <a href="../x/#y">2</a> <a href="#z">3</a> <a href="#a%20b">4</a> <a href="#">5</a> <a href="">6</a>
+    <a href="{filename}a.md#b">7</a> <a href="{filename}a.md">8</a> <a href="{static}/a.pdf#b">9</a>
+    <a href="https://contoh.example/">10</a> <a href="//contoh.example/">11</a> <a href="mailto:a@contoh.example">12</a>
+    <a href="http://[">13</a>"""
+    assert addresses_of(html) == ("/berita/?x=1&y=2", "../x/#y", "#z", "{filename}a.md#b")
+
+
+def test_anchors_are_those_that_an_editor_has_set() -> None:
+    html = """<h2 id="jadwal">A</h2> <sup id="fnref:1">1</sup> <li id="fn:1">n</li> <p data-id="x" title="id">y</p>"""
+    assert anchors_of(html) == ("jadwal",)

@@ -9,7 +9,7 @@ from plugins.articles.people import Person
 from plugins.articles.sections import parse_sections
 from plugins.editorial.checking import Checked, Checker
 from plugins.editorial.manuscript import Manuscript, read_manuscript
-from plugins.editorial.rulebook import Desk, Topic, all_rules
+from plugins.editorial.rulebook import Desk, all_rules
 from plugins.editorial.settings import EditorialSettings
 from plugins.languages.settings import LanguageSettings
 
@@ -28,7 +28,7 @@ PEOPLE = (
 DESK = Desk(
     people=PEOPLE,
     sections=SECTIONS,
-    topics=(Topic("media sosial", ("medsos",)), Topic("hoaks")),
+    topics=("media sosial", "medsos", "hoaks"),
     allowed=frozenset({"Rakor", "Forkopimda"}),
     contacts=frozenset({"081200001111", "humas.contoh@gmail.com"}),
 )

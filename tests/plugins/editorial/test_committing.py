@@ -19,7 +19,8 @@ def test_the_hook_can_be_run_and_be_written_again(repository: Path) -> None:
     hook = install(repository, Path("/bin/echo"))
     assert hook == install(repository, Path("/bin/echo"))
     said = subprocess.run([hook], capture_output=True, text=True, check=True).stdout
-    assert said == "-m invoke check --changed yes\n"
+    assert said == "-m invoke check --changed yes\n-m invoke fmt --changed yes --check yes\n"
+    assert subprocess.run([install(repository, Path("/bin/false"))], check=False).returncode == 1
 
 
 def test_another_hook_is_left_alone(repository: Path) -> None:

@@ -44,6 +44,7 @@ def written_days(draw: st.DrawFn) -> tuple[str, bool, dt.date]:
     joint = draw(DASHES)
     head = weekdays[0] + half if first == last else joint.join(weekdays) + half
     before, after = draw(AROUND)
+    before += draw(st.sampled_from(["", "39 kepala keluarga "])) + "a" * draw(st.integers(0, 99)) + " "
     with_year = draw(st.booleans())
     if first != last and draw(st.sampled_from([False, False, True])):
         return f"{before}{draw(_each_by_itself(first, last, weekdays, joint, with_year))}{after}", not wrong, published

@@ -21,7 +21,7 @@ def written(file: Path, raw: bytes) -> bytes:
     text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     mended = mend(file, "content/a.md", checked_by(RULES, text).findings)
     if mended is not None:
-        mended.write()
+        mended.revision.write()
     return file.read_bytes()
 
 
@@ -47,7 +47,7 @@ def test_the_difference_is_shown_as_git_shows_it(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(b"satu  dua\n")
     mended = mend(tmp_path / "a.md", "content/a.md", [finding(4, 6, " ")])
     assert mended is not None
-    assert mended.difference == "--- a/content/a.md\n+++ b/content/a.md\n@@ -1 +1 @@\n-satu  dua\n+satu dua\n"
+    assert mended.revision.difference == "--- a/content/a.md\n+++ b/content/a.md\n@@ -1 +1 @@\n-satu  dua\n+satu dua\n"
 
 
 def test_of_two_that_overlap_the_first_is_mended_and_proposals_are_not() -> None:

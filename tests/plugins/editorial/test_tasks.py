@@ -66,6 +66,52 @@ def test_only_changed_articles_are_checked_and_the_report_goes_into_a_file(proje
     assert {finding["path"] for finding in report["findings"]} == {"content/berita/b.md"}
 
 
+def test_headers_are_put_in_order_or_only_told_of(project: Path) -> None:
+    article = project / "content/berita/a.md"
+    before = article.read_text()
+    (project / "content/berita/b.md").write_text("Date: 2024-9-3\nTitle: B\n\nIsi.\n")
+    article.write_text(before.replace("category: berita\n", "id: 'a'\ncategory: berita\n"))
+    told = invoke(project, "fmt", "--changed", "--check")
+    assert told.returncode == 1
+    assert "-id: 'a'" in told.stdout
+    assert "id: a\ntitle" not in article.read_text()
+    done = invoke(project, "fmt")
+    assert done.returncode == 0
+    assert done.stdout.endswith("Kepala berkas: 2; dirapikan: 1; salah: 0.\n")
+    assert "---\nid: a\ntitle: Bawaslu" in article.read_text()
+    assert invoke(project, "fmt", "--check").returncode == 0
+    assert invoke(project, "fmt", "--yaml", "yes").returncode == 0
+    assert (project / "content/berita/b.md").read_text() == "---\ntitle: B\ndate: 2024-09-03\n---\n\nIsi.\n"
+    article.write_text("tanpa kepala\n")
+    assert "content/berita/a.md:1: Berkas ini tidak punya kepala" in invoke(project, "fmt").stderr
+
+
+def test_new_people_are_proposed(project: Path) -> None:
+    (project / "content/berita/a.md").write_text(ARTICLE.format("Lurah Sukamaju, Wiryo Sentono, hadir."))
+    assert invoke(project, "register").stdout == (
+        "# Usulan untuk data/people.yaml: 1. Periksa satu per satu sebelum ditempel.\n"
+        "# content/berita/a.md:7\n- name: Wiryo Sentono\n  post: {id: Lurah Sukamaju}\n"
+    )
+
+
+def test_the_score_is_told_and_written_as_a_page(project: Path) -> None:
+    told = invoke(project, "score", "--to", "nilai.html")
+    assert told.returncode == 0
+    assert told.stdout.startswith("Nilai: 67 dari 100 (berita: 1).")
+    assert "Rapor redaksi: Lembaga Pemilu Contoh" in (project / "nilai.html").read_text()
+
+
+def test_links_to_other_sites_are_asked_about_once(project: Path) -> None:
+    (project / "content/berita/a.md").write_text(ARTICLE.format("Lihat [situs itu](http://tiada.invalid/)."))
+    first, second = invoke(project, "links"), invoke(project, "links")
+    assert first.returncode == second.returncode == 1
+    assert "kesalahan Servernya tidak ada." in first.stdout
+    assert first.stdout == second.stdout
+    assert first.stderr == "1/1 host http://tiada.invalid/\n"
+    assert second.stderr == ""
+    assert invoke(project, "links", "--again").stderr == first.stderr
+
+
 @pytest.mark.parametrize(
     ("command", "said"),
     [

@@ -15,10 +15,10 @@ from plugins.articles.presentation import credits_of
 from plugins.articles.reading import Reading
 from plugins.articles.record import Picture, Record
 from plugins.articles.sections import parse_sections
+from plugins.articles.tags import Topic
 from plugins.languages.settings import LanguageSettings
 from plugins.listings.editions import Maker
 from plugins.listings.groups import Groups, group
-from plugins.listings.tags import Topic
 
 ZONE = ZoneInfo("Asia/Jakarta")
 LANGUAGES = LanguageSettings("id", ("id", "en"), ZONE, "id")

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from plugins.articles.addresses import slug_of
 from plugins.articles.people import Person
+from plugins.articles.tags import Topic
 from plugins.listings.editions import Maker
 from plugins.listings.groups import group
 from plugins.listings.pages import Listing, Page
-from plugins.listings.tags import Topic
 from tests.plugins.listings.newsroom import OFFICES, SECTIONS, Article, article, maker, series
 
 

@@ -4,12 +4,12 @@ from types import SimpleNamespace
 
 import pytest
 
+from plugins.articles.tags import Vocabulary
 from plugins.listings.editions import Maker
 from plugins.listings.enrichment import enrich_listed, enrich_unlisted
 from plugins.listings.groups import group
 from plugins.listings.namesakes import find_namesakes
 from plugins.listings.related import Relations
-from plugins.listings.tags import Vocabulary
 from tests.plugins.listings.newsroom import OFFICES, SECTIONS, Article, article, maker, series, topics_of
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from plugins.listings.tags import Topic, Vocabulary, read_vocabulary
+from plugins.articles.tags import Topic, Vocabulary, read_vocabulary
 from tests.cases import read_cases
 
 CASES = read_cases(__file__, "tags")
