@@ -83,6 +83,7 @@ PLUGINS = [
     "plugins.articles",  # reads the sources that the rest works on
     "plugins.images",  # offers the studio in which pictures are looked at while articles are read
     "plugins.listings",  # needs all articles; makes the pages that feeds follow
+    "plugins.views",  # gives articles their numbers; its own lists have feeds and sitemaps like those of listings
     "plugins.feeds",  # a feed per listing, named on the pages
     "plugins.discovery",  # indexes of pages and feeds, and what the head of a page tells; redirects give way to pages
     "plugins.assets",  # styles and scripts; independent of articles
@@ -104,6 +105,10 @@ PICTURES = {
     "sizes": "(min-width: 64rem) min(48rem, 100vw - 20rem), (min-width: 46rem) 42rem, calc(100vw - 2rem)",
     "gallery_sizes": "(min-width: 46rem) 21rem, calc(100vw - 2rem)",
 }
+
+# --- who counts readers (docs/penghitung.md): here our own counter, which `make serve` starts beside the site ---------
+
+VIEWS = {"provider": "native", "server": "/_hitung", "site": "contoh"}
 
 # --- how Pelican works here -----------------------------------------------------------------------------------------
 

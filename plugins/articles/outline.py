@@ -43,6 +43,7 @@ class Outline(NamedTuple):
     corrections: tuple[Correction, ...] = ()
     updated: dt.datetime | None = None
     aliases: tuple[str, ...] = ()
+    views_before: int = 0
 
     def without_text(self) -> "Outline":
         """What stays of a withdrawn article."""
@@ -67,5 +68,5 @@ def outline_of(reading: Reading, path: str) -> Outline:
         prints=tuple(dict.fromkeys(picture.prints for picture in pictures if picture.prints)),
         publish=record.publish, expires=record.expires, embargo=record.embargo, withdrawal=record.withdrawal,
         type=record.type, summary=record.summary, picture=record.picture, corrections=record.corrections,
-        updated=record.updated, aliases=record.aliases,
+        updated=record.updated, aliases=record.aliases, views_before=record.views_before,
     )  # fmt: skip

@@ -120,7 +120,8 @@ class Fingerprints:
         if known is None:
             topics = article.topics
             shared = self._cards.of_each((article.breadcrumbs, article.alternates, article.feeds, *topics))
-            text = f"{len(topics)} {article.state} {article.url} {article.unlinked}".encode("utf-8", "surrogatepass")
+            own = f"{len(topics)} {article.state} {article.url} {article.unlinked} {article.card_views}"
+            text = own.encode("utf-8", "surrogatepass")
             known = blake2b(article.source.flat + shared + text, digest_size=SIZE).digest()
             self._card_of[id(article)] = known
         return known
@@ -135,6 +136,7 @@ class Fingerprints:
         parts = [
             article.source.whole,
             card(article),
+            digest(f"{article.views} {article.views_before}".encode()),
             card(newer) if newer else _NOBODY,
             card(older) if older else _NOBODY,
             self._of_related(article),

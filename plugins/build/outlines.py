@@ -24,6 +24,7 @@ def written(outline: Outline) -> str:
         outline.has_links, outline.targets, outline.files, outline.prints,
         [*map(_moment, due), withdrawal.reason if withdrawal else None] if any(due) else None,
         outline.type, outline.summary, outline.picture, corrections, _moment(outline.updated), outline.aliases,
+        outline.views_before,
     ]  # fmt: skip
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"), default=list_of)
 
@@ -40,7 +41,7 @@ class Outlines:
     def _outline(self, row: list[Any]) -> Outline:
         (
             identity, lang, title, slug, status, date, section, tags, related, people, has_links, targets, files,
-            prints, due, kind, summary, picture, corrections, updated, aliases,
+            prints, due, kind, summary, picture, corrections, updated, aliases, views_before,
         ) = row  # fmt: skip
         publish = expires = embargo = withdrawal = None
         if due is not None:
@@ -53,7 +54,7 @@ class Outlines:
             tuple(map(prints_of, prints)), publish, expires, embargo, withdrawal,
             kind, summary, picture and picture_of(picture),
             tuple(Correction(self._values.moment(when), wrong, right) for when, wrong, right in corrections),
-            self._values.moment(updated), tuple(aliases),
+            self._values.moment(updated), tuple(aliases), views_before,
         )  # fmt: skip
 
 
