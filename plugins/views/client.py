@@ -38,10 +38,9 @@ class Client:
         headers: Mapping[str, str] | None = None,
         *,
         per_second: float = 0.0,
-        timeout: float = TIMEOUT,
     ) -> None:
         self._server = server if urlsplit(server).netloc else f"{situation.siteurl}{server}"
-        self._situation, self._headers, self._timeout = situation, dict(headers or {}), timeout
+        self._situation, self._headers = situation, dict(headers or {})
         self._gap = 1 / per_second if per_second else 0.0
         self._next = 0.0
         self._opener: OpenerDirector = build_opener(_StayHere())
@@ -68,7 +67,7 @@ class Client:
         for left in reversed(range(_TRIES)):
             self._keep_pace()
             try:
-                with self._opener.open(request, timeout=self._timeout) as answer:
+                with self._opener.open(request, timeout=TIMEOUT) as answer:
                     return self._said(answer.read(MOST_BYTES + 1))
             except HTTPError as error:
                 error.close()
@@ -92,9 +91,12 @@ class Client:
         if len(raw) > MOST_BYTES:
             raise self._trouble(message(N_("its answer does not end")))
         try:
-            return json.loads(raw)
+            said = json.loads(raw)
         except ValueError:
-            raise self.nonsense() from None
+            said = None
+        if said is None:
+            raise self.nonsense()
+        return said
 
     def nonsense(self) -> Trouble:
         """An answer that is not what the provider's documentation says."""

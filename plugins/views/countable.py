@@ -4,7 +4,8 @@ Read from the sources, for a bake needs no site that has been built; texts are n
 """
 
 import json
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
@@ -38,11 +39,12 @@ def countable(settings: ArticleSettings, excluded: Iterable[str]) -> Countable:
     newsroom, converter = Newsroom(settings, Register({})), _Unconverted(settings.markdown)
     addresses: dict[str, list[str]] = {}
     unreadable: list[str] = []
-    for file in sorted(settings.content.rglob("*")):
-        path = PurePosixPath(file.relative_to(settings.content).as_posix())
-        if file.suffix.lower() not in _ENDINGS or path.parts[0] in {*excluded, *settings.page_folders}:
+    for path in sorted(_sources(settings.content, {*excluded, *settings.page_folders})):
+        try:
+            found = read((settings.content / path).read_bytes(), path, newsroom, converter, is_page=False)
+        except OSError:
+            unreadable.append(str(path))
             continue
-        found = read(file.read_bytes(), path, newsroom, converter, is_page=False)
         if isinstance(found, Reading):
             _enter(found, settings, addresses)
         else:
@@ -51,6 +53,15 @@ def countable(settings: ArticleSettings, excluded: Iterable[str]) -> Countable:
         if name in addresses and old not in addresses[name]:
             addresses[name].append(old)
     return Countable(addresses, unreadable)
+
+
+def _sources(content: Path, excluded: set[str]) -> Iterator[PurePosixPath]:
+    """As Pelican finds them: below the content folder, through links too."""
+    for folder, _, names in os.walk(content, followlinks=True):
+        below = PurePosixPath(Path(folder).relative_to(content).as_posix())
+        if below.parts[:1] and below.parts[0] in excluded:
+            continue
+        yield from (below / name for name in names if PurePosixPath(name).suffix.lower() in _ENDINGS)
 
 
 def _enter(reading: Reading, settings: ArticleSettings, addresses: dict[str, list[str]]) -> None:

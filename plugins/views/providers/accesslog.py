@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import IO, Any, ClassVar, NamedTuple
+from typing import IO, Any, ClassVar, NamedTuple, cast
 from urllib.parse import unquote, urlsplit
 
 from plugins.languages.messages import N_, Message, message
@@ -91,7 +91,7 @@ class Counter:
     def __init__(self, options: Options, situation: Situation) -> None:
         logs = options.given.get("logs")
         self._patterns: tuple[str, ...] = (logs,) if isinstance(logs, str) else tuple(logs or ())
-        if not self._patterns or not all(isinstance(one, str) for one in self._patterns):
+        if not self._patterns or not all(one and isinstance(one, str) for one in self._patterns):
             raise SettingError("VIEWS['logs']", f"must be a path, or several, not {logs!r}")
         self._ledger = situation.folder / options.text("ledger", "content/data/accesslog.json")
         self._situation, self._salt = situation, secrets.token_bytes(16)
@@ -189,10 +189,9 @@ def _matching(folder: Path, pattern: str) -> Iterable[Path]:
 
 def opened(log: Path) -> IO[bytes]:
     """Plain or gzip, by its first bytes: logs are renamed in many ways."""
-    raw = log.open("rb")
-    packed = raw.read(2) == b"\x1f\x8b"
-    raw.seek(0)
-    return gzip.open(raw) if packed else raw  # type: ignore[return-value]
+    with log.open("rb") as raw:
+        packed = raw.read(2) == b"\x1f\x8b"
+    return cast("IO[bytes]", gzip.open(log)) if packed else log.open("rb")
 
 
 def identity_of(lines: IO[bytes]) -> str | None:

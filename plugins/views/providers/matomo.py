@@ -41,10 +41,11 @@ class Counter:
             rows = self._rows(since, page * _ROWS, _ROWS)
             for row in rows:
                 try:
+                    visits = count_of(row["nb_visits"])
                     # Rows without an address are sums of others.
                     if row.get("url"):
                         path = urlsplit(row["url"]).path
-                        found[path] = found.get(path, 0) + count_of(row["nb_visits"])
+                        found[path] = found.get(path, 0) + visits
                 except (TypeError, KeyError, ValueError, AttributeError):
                     raise self._client.nonsense() from None
             if len(rows) < _ROWS:
