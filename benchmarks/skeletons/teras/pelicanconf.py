@@ -1,6 +1,6 @@
 """Teras as it comes, with the categories of the benchmark for sections and a build date that stands still.
 
-No other generator makes a file of plain data for each article, so Teras leaves these out here.
+No other generator makes a file of plain data for each article, nor counts readers, so Teras does neither here.
 """
 
 import runpy
@@ -15,6 +15,7 @@ project = runpy.run_path(str(root / "pelicanconf.py"))
 globals().update((name, value) for name, value in project.items() if name.isupper())
 
 ARTICLE_DATA = False
+VIEWS = {"provider": "none"}
 PATH = str(here / "content")
 OUTPUT_PATH = str(here / "output")
 CACHE_PATH = str(here / ".cache")

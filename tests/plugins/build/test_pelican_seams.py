@@ -97,6 +97,7 @@ def test_our_generators_run_after_pelicans_and_before_static_files(site: Site) -
         "PagesGenerator",
         "Darkroom",
         "ListingPages",
+        "Fragments",
         "Feeds",
         "Discovery",
         "AssetFiles",
