@@ -1,12 +1,13 @@
 """Who counts, and what is shown of it: the setting VIEWS."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from plugins.languages.settings import SettingError
-from plugins.views.provider import Options, Provider, Situation
+from plugins.views.provider import TOKEN, Options, Provider, Situation
 from plugins.views.providers import find
 
 _SECRETS = ("token", "password", "key", "secret")
@@ -65,6 +66,6 @@ def served_beside(settings: Mapping[str, Any]) -> dict[str, tuple[str, dict[str,
         "output": str(settings["OUTPUT_PATH"]),
         "folder": str(Path(settings["CACHE_PATH"], "counter")),
         "timezone": settings["TIMEZONE"],
-        "token": "",
+        "token": os.environ.get(TOKEN, ""),
     }
     return {given["server"].rstrip("/"): ("plugins.views.counter.beside:application", known)}

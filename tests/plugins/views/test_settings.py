@@ -47,12 +47,13 @@ def test_what_cannot_be_used_is_named(views: Any, told: str, tmp_path: Path) -> 
         parsed(views, tmp_path)
 
 
-def test_our_own_counter_is_served_beside_the_site_where_it_stands_on_its_host() -> None:
+def test_our_own_counter_is_served_beside_the_site_where_it_stands_on_its_host(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERAS_VIEWS_TOKEN", "rahasia")
     settings = {"OUTPUT_PATH": "/o", "CACHE_PATH": "/c", "TIMEZONE": "Asia/Jakarta"}
     assert served_beside({**settings, "VIEWS": NATIVE}) == {
         "/_hitung": (
             "plugins.views.counter.beside:application",
-            {"site": "contoh", "output": "/o", "folder": "/c/counter", "timezone": "Asia/Jakarta", "token": ""},
+            {"site": "contoh", "output": "/o", "folder": "/c/counter", "timezone": "Asia/Jakarta", "token": "rahasia"},
         )
     }
     assert served_beside({**settings, "VIEWS": {**NATIVE, "server": "https://hitung.example"}}) == {}
