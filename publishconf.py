@@ -14,4 +14,4 @@ globals().update(
 SITEURL = "https://contoh.example"
 DRAFTS = False
 STRICT = True
-VIEWS = {"provider": "none"}  # nobody counts readers until somebody is named who does: docs/penghitung.md
+VIEWS = {"provider": "none"}  # nobody counts readers until somebody is named who does: docs/angka-pembaca.md
