@@ -106,7 +106,7 @@ PICTURES = {
     "gallery_sizes": "(min-width: 46rem) 21rem, calc(100vw - 2rem)",
 }
 
-# --- who counts readers (docs/angka-pembaca.md): here our own counter, which `make serve` starts beside the site ---------
+# --- who counts readers (docs/angka-pembaca.md): here our own counter, which `make serve` starts beside the site ------
 
 VIEWS = {"provider": "native", "server": "/_hitung", "site": "contoh"}
 
