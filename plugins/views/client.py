@@ -45,9 +45,9 @@ class Client:
         self._next = 0.0
         self._opener: OpenerDirector = build_opener(_StayHere())
 
-    def get(self, path: str, query: Pairs = ()) -> Any:
-        """What the answer says as JSON; None where there is no such thing (404). Raises Trouble."""
-        return self._ask(Request(self._address(path, query), headers=self._headers))  # noqa: S310 - settings check it
+    def get(self, path: str, query: Pairs = (), *, missing: bool = False) -> Any:
+        """What the answer says as JSON; where something may be `missing` (404), None. Raises Trouble."""
+        return self._ask(Request(self._address(path, query), headers=self._headers), missing)  # noqa: S310 - settings check it
 
     def post(self, path: str, body: Mapping[str, Any]) -> Any:
         """The same, asked with JSON."""
@@ -63,7 +63,7 @@ class Client:
     def _address(self, path: str, query: Pairs = ()) -> str:
         return f"{self._server}{path}{'?' if query else ''}{urlencode(query, safe='/,:')}"
 
-    def _ask(self, request: Request) -> Any:
+    def _ask(self, request: Request, missing: bool = False) -> Any:
         for left in reversed(range(_TRIES)):
             self._keep_pace()
             try:
@@ -71,7 +71,7 @@ class Client:
                     return self._said(answer.read(MOST_BYTES + 1))
             except HTTPError as error:
                 error.close()
-                if error.code == _MISSING:
+                if error.code == _MISSING and missing:
                     return None
                 if error.code != _TOO_MANY or not left:
                     raise self._trouble(message(N_("it answers with status %(status)s"), status=error.code)) from None

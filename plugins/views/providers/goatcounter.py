@@ -61,15 +61,15 @@ class Counter:
     def _hits(self, query: Sequence[tuple[str, str]]) -> dict[str, int]:
         answer: Any = self._client.get("/api/v0/stats/hits", [("limit", str(_PATHS)), ("daily", "true"), *query])
         try:
-            hits = answer["hits"] if answer is not None else []
-            return {str(hit["path"]): count_of(hit["count"]) for hit in hits if not hit.get("event")}
+            return {str(hit["path"]): count_of(hit["count"]) for hit in answer["hits"] if not hit.get("event")}
         except (TypeError, KeyError, ValueError, AttributeError):
             raise self._client.nonsense() from None
 
     def _public(self, paths: Sequence[str] | Mapping[str, str], start: str) -> dict[str, int]:
         found: dict[str, int] = {}
         for path in paths:
-            answer: Any = self._client.get(f"/counter/{quote(path, safe='')}.json", [("start", start)] if start else [])
+            query = [("start", start)] if start else []
+            answer: Any = self._client.get(f"/counter/{quote(path, safe='')}.json", query, missing=True)
             try:
                 found[path] = count_of(answer["count"]) if answer is not None else 0
             except (TypeError, KeyError, ValueError):

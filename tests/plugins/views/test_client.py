@@ -48,9 +48,12 @@ def test_a_redirect_is_not_followed_so_that_no_other_host_learns_the_token() -> 
     assert others == []
 
 
-def test_what_is_not_there_is_none_of_an_answer() -> None:
+def test_what_is_not_there_is_trouble_unless_it_may_be_missing() -> None:
     with serving(lambda asked: Said(404, {"a": 1})) as (server, _):
-        assert Client(server, here()).get("/") is None
+        assert Client(server, here()).get("/", missing=True) is None
+        with pytest.raises(Trouble) as raised:
+            Client(server, here()).get("/")
+    assert "404" in raised.value.said.say("id")
 
 
 def test_an_answer_without_end_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
