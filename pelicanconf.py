@@ -84,6 +84,7 @@ PLUGINS = [
     "plugins.images",  # offers the studio in which pictures are looked at while articles are read
     "plugins.cards",  # a card for each article, over its picture
     "plugins.listings",  # needs all articles; makes the pages that feeds follow
+    "plugins.views",  # gives articles their numbers; its own lists have feeds and sitemaps like those of listings
     "plugins.feeds",  # a feed per listing, named on the pages
     "plugins.discovery",  # indexes of pages and feeds, and what the head of a page tells; redirects give way to pages
     "plugins.hosts",  # what web servers are told: old addresses and feeds, so after both
@@ -111,6 +112,9 @@ PICTURES = {
 # --- cards of articles, for links in social networks -----------------------------------------------------------------
 
 CARDS_SINCE = None  # "2024-01-01": none for articles before that day; a card takes 6 ms and 60 kB
+# --- who counts readers (docs/angka-pembaca.md): here our own counter, which `make serve` starts beside the site ------
+
+VIEWS = {"provider": "native", "server": "/_hitung", "site": "contoh"}
 
 # --- how Pelican works here -----------------------------------------------------------------------------------------
 

@@ -15,3 +15,4 @@ SITEURL = "https://contoh.example"
 DRAFTS = False
 STRICT = True
 PRECOMPRESSED = True  # for nginx, Apache and Caddy; hosts of pages compress by themselves and count files: False
+VIEWS = {"provider": "none"}  # nobody counts readers until somebody is named who does: docs/angka-pembaca.md

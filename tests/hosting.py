@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,7 +14,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.routing import Mount
+from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
 ROOT = Path(__file__).parents[1]
@@ -53,10 +53,13 @@ def build(into: Path, settings: Path = ROOT / "pelicanconf.py", **overrides: obj
 
 
 @contextmanager
-def hosted(folder: Path, port: int = 0) -> Iterator[str]:
-    """Serve the folder on a loopback port, a free one unless one is named; yields the address without last slash."""
+def hosted(folder: Path, port: int = 0, routes: Sequence[BaseRoute] = ()) -> Iterator[str]:
+    """Serve the folder on a loopback port, a free one unless one is named; yields the address without last slash.
+
+    `routes` are answered before the folder is looked into.
+    """
     pages = Mount("/", StaticFiles(directory=folder, html=True))
-    app = Starlette(routes=[pages], middleware=[Middleware(GZipMiddleware, minimum_size=500)])
+    app = Starlette(routes=[*routes, pages], middleware=[Middleware(GZipMiddleware, minimum_size=500)])
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
     with socket.create_server(("127.0.0.1", port)) as listening:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)

@@ -53,6 +53,15 @@ def archive(prefix: str, year: int | None = None, month: int | None = None) -> s
     return "".join(parts)
 
 
+def most_read(prefix: str) -> str:
+    return f"{prefix}terpopuler/"
+
+
+def fragment(prefix: str, name: str) -> str:
+    """A piece of a page that others fetch."""
+    return f"{prefix}potongan/{name}.html"
+
+
 def numbered(listing: str, number: int) -> str:
     """An older page of a listing (contract 4)."""
     return f"{listing}halaman/{number}/"

@@ -95,6 +95,10 @@ class Article(contents.Article):  # type: ignore[misc]
     template = "article"
     url: Any = None  # an attribute like others, where Pelican has a property
     unlinked: tuple[str, ...] = ()  # slugs of people in its credits who have no page: that depends on other articles
+    # How often it was read, before counting began among that; filled in by the room `views`. `card_views` is for cards.
+    views: int | None = None
+    card_views: int | None = None
+    views_before = 0
     newer, older, related, translations = _Inside(), _Inside(), _Inside(), _Inside()
 
     def __init__(self, maker: "ContentMaker", source: Source, now_state: State, url: str) -> None:
@@ -302,6 +306,9 @@ class ContentMaker:
             "category": self.category(record.section),
             "indexed": now_state is State.PUBLISHED,
             "alternates": [],
+            "views": None,
+            "card_views": None,
+            "views_before": 0,
         }
         return {key: value for key, value in metadata.items() if value is not None or key in _MAY_BE_NONE}
 
@@ -359,7 +366,7 @@ class ContentMaker:
 
 
 # Attributes that templates test; Pelican itself wants to miss the others where there is no value.
-_MAY_BE_NONE = ("section", "dateline", "picture", "updated", "claim", "withdrawal")
+_MAY_BE_NONE = ("section", "dateline", "picture", "updated", "claim", "withdrawal", "views", "card_views")
 _UNFINISHED = (State.DRAFT, State.SCHEDULED)
 _OF_READINGS = frozenset("record description dateline byline credits changes claim withdrawal _content".split())
 _OF_PELICAN = frozenset(

@@ -48,6 +48,7 @@ class Outline(NamedTuple):
     embeds: tuple[Embed, ...] = ()
     links: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
+    views_before: int = 0
 
     def without_text(self) -> "Outline":
         """What stays of a withdrawn article."""
@@ -74,5 +75,5 @@ def outline_of(reading: Reading, path: str) -> Outline:
         publish=record.publish, expires=record.expires, embargo=record.embargo, withdrawal=record.withdrawal,
         type=record.type, summary=record.summary, picture=record.picture, corrections=record.corrections,
         updated=record.updated, aliases=record.aliases, embeds=embeds_of(html), links=addresses_of(html),
-        anchors=anchors_of(html),
+        anchors=anchors_of(html), views_before=record.views_before,
     )  # fmt: skip

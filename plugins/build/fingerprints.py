@@ -121,7 +121,8 @@ class Fingerprints:
             topics = article.topics
             others = (article.breadcrumbs, article.alternates, article.feeds, article.maker.card_of, *topics)
             shared = self._cards.of_each(others)
-            text = f"{len(topics)} {article.state} {article.url} {article.unlinked}".encode("utf-8", "surrogatepass")
+            own = f"{len(topics)} {article.state} {article.url} {article.unlinked} {article.card_views}"
+            text = own.encode("utf-8", "surrogatepass")
             known = blake2b(article.source.flat + shared + text, digest_size=SIZE).digest()
             self._card_of[id(article)] = known
         return known
@@ -136,6 +137,7 @@ class Fingerprints:
         parts = [
             article.source.whole,
             card(article),
+            digest(f"{article.views} {article.views_before}".encode()),
             card(newer) if newer else _NOBODY,
             card(older) if older else _NOBODY,
             self._of_related(article),

@@ -21,7 +21,7 @@ class NavItem:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The chrome of all pages in one language."""
+    """The chrome of all pages in one language. What is read most has addresses where the room `views` gives it any."""
 
     lang: str
     home: str
@@ -30,6 +30,8 @@ class Edition:
     pages: tuple[Link, ...]
     archive: str
     tags: str
+    most_read: str = ""
+    most_read_box: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +79,13 @@ class Page:
 
 @dataclass(slots=True, kw_only=True)
 class Front(Page):
+    """`most_read` is filled in by the room `views`."""
+
     lead: Any
     latest: Sequence[Any]
     blocks: list[Block]
     archive: str
+    most_read: Any = None
 
 
 @dataclass(slots=True, kw_only=True)

@@ -32,6 +32,8 @@ PAGES: dict[str, tuple[str, str]] = {
     "article, draft": ("generated", "draf/draf/index.html"),
     "plain page": ("newsroom", "kontak/index.html"),
     "plain page in English": ("newsroom", "en/about/index.html"),
+    "what is read most": ("newsroom", "terpopuler/index.html"),
+    "privacy page that the build makes": ("newsroom", "en/privasi/index.html"),
     "not found": ("newsroom", "404.html"),
 }
 NOWHERE = "tidak/ada/"

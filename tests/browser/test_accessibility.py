@@ -30,6 +30,7 @@ NUMBER = """() => {
   found.forEach((item, number) => item.dataset.number = number);
   return found.length;
 }"""
+FETCHED = "[...document.querySelectorAll('[data-fragment] > :last-child')].every(one => one.childElementCount > 1)"
 # What has the focus: its number, place in the window, outline; null for the page itself.
 FOCUSED = """() => {
   const item = document.activeElement;
@@ -100,12 +101,20 @@ def test_the_keyboard_reaches_everything_in_visual_order(page: Page) -> None:
     """WCAG 2.2, 2.1.1, 2.4.3, 2.4.7. The skip link lies over the page when it is seen, and stands in no order."""
     for width in WIDTHS:
         look_at(page, width)
-        page.reload()
+        reload_whole(page)
         count = page.evaluate(NUMBER)
         stops = tab_through(page, count)
         assert [stop["number"] for stop in stops] == list(range(count))
         assert [stop["html"] for stop in stops if stop["outline"] < 2] == []
         assert [f"{one['html']} → {two['html']}" for one, two in pairwise(stops[1:]) if goes_back(one, two)] == []
+
+
+def reload_whole(page: Page) -> None:
+    """With everything that comes when the reader does."""
+    page.reload()
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_function(FETCHED)
+    page.evaluate("scrollTo(0, 0)")
 
 
 def tab_through(page: Page, count: int) -> list[dict[str, Any]]:
@@ -148,7 +157,7 @@ def test_the_focus_can_be_seen(page: Page) -> None:
     faint = []
     for scheme in SCHEMES:
         look_at(page, 1280, scheme)
-        page.reload()
+        reload_whole(page)
         look_at(page, 1280, scheme, page.evaluate("document.documentElement.scrollHeight"))  # nothing has to scroll
         count, at_rest = page.evaluate(NUMBER), picture(page)
         for stop in tab_through(page, count):

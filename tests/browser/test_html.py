@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -11,6 +12,7 @@ import pytest
 from tests import equipment
 
 SITE = "http://localhost:8000"  # SITEURL of pelicanconf.py
+FRAGMENTS = "potongan"
 _LINKS = {"href", "src", "poster", "data", "action"}
 
 
@@ -31,8 +33,20 @@ def errors_in(checker: list[str], *paths: Path) -> list[str]:
 
 
 @pytest.mark.browser
-def test_the_whole_output_is_valid_html(checker: list[str], newsroom: Path, generated: Path) -> None:
-    assert errors_in(checker, newsroom, generated) == []
+def test_the_whole_output_is_valid_html(checker: list[str], newsroom: Path, generated: Path, tmp_path: Path) -> None:
+    files = [file for folder in (newsroom, generated) for file in sorted(folder.rglob("*.html"))]
+    fragments = [file for file in files if file.parent.name == FRAGMENTS]
+    assert fragments
+    assert errors_in(checker, *(set(files) - {*fragments}), *_in_pages(fragments, tmp_path)) == []
+
+
+def _in_pages(fragments: list[Path], folder: Path) -> Iterator[Path]:
+    """Pieces of pages, each in a page where such a piece may stand."""
+    for number, fragment in enumerate(fragments):
+        page = folder / f"{number}.html"
+        begin = '<!doctype html>\n<html lang="id"><meta charset="utf-8"><title>x</title>\n<main>'
+        page.write_text(f"{begin}{fragment.read_text(encoding='utf-8')}</main></html>", encoding="utf-8")
+        yield page
 
 
 @pytest.mark.browser

@@ -38,7 +38,11 @@ SETTINGS: tuple[dict[str, Any], ...] = (
     {"TIMEZONE": "Asia/Jayapura"},
     {"PICTURES": {"widths": (16, 32)}},
     {"CARDS_SINCE": "2024-07-01"},
+    {"VIEWS": {"provider": "none"}},
+    {"VIEWS": {"provider": "native", "server": "/_hitung", "site": "contoh", "cards": True, "pixel": True}},
+    {"VIEWS": {"provider": "goatcounter", "server": "https://hitung.example"}},
 )
+COUNTED = {"VIEWS": {"provider": "native", "server": "/_hitung", "site": "contoh"}}
 TEMPLATES = ("card/card.html", "footer/footer.html", "byline/byline.html")
 
 
@@ -80,11 +84,11 @@ class Newsdesk:
 
     def settings_file(self) -> Path:
         """For builds that begin with one."""
-        return write(self.folder, {}, **{"REMOVABLE_SHARE": 1.0, **self.settings})
+        return write(self.folder, {}, **{**COUNTED, "REMOVABLE_SHARE": 1.0, **self.settings})
 
     def build(self, into: str = "output", cache: str = "cache", **more: Any) -> Site:
         paths = {"OUTPUT_PATH": str(self.folder / into), "CACHE_PATH": str(self.folder / cache)}
-        return build(self.folder, {}, **{"REMOVABLE_SHARE": 1.0, **self.settings, **paths, **more})
+        return build(self.folder, {}, **{**COUNTED, "REMOVABLE_SHARE": 1.0, **self.settings, **paths, **more})
 
     def repair_all(self) -> None:
         self.memory.unlink(missing_ok=True)
@@ -195,6 +199,20 @@ class Newsdesk:
         ]
         self._write_data("tags.yaml", entries[: which % 3])
 
+    def views(self, which: int, value: int) -> None:
+        """The numbers are baked anew, or are not there."""
+        file = self.content / "data/views.json"
+        if value % 8 == 0:
+            file.unlink(missing_ok=True)
+            return
+        totals = {f"a{number}": number * (1 + value // 4) for number in range(1, self.made + 1) if (number + which) % 3}
+        week = {name: count % 7 for name, count in totals.items() if count % 7}
+        baked = {"version": 1, "as_of": f"2025-08-{1 + value % 28:02}T05:00:00+07:00", "totals": totals}
+        file.write_text(json.dumps({**baked, "windows": {"7": week}}, indent=1), encoding="utf-8")
+
+    def views_before(self, which: int, value: int) -> None:
+        self._change(which, views_before=(None, 89, 1000)[value % 3])
+
     def page(self, which: int, value: int) -> None:
         del which
         text = f"---\ntitle: Profil {value % 3}\nid: profil\nslug: profil-{value % 2}\n---\n\nTentang kami.\n"
@@ -260,5 +278,5 @@ EDITS: tuple[Edit, ...] = (
     Newsdesk.status, Newsdesk.withdraw, Newsdesk.slug, Newsdesk.relate, Newsdesk.lead, Newsdesk.rename, Newsdesk.delete,
     Newsdesk.touch, Newsdesk.corrupt, Newsdesk.repair, Newsdesk.register, Newsdesk.vocabulary, Newsdesk.page,
     Newsdesk.picture, Newsdesk.picture_beside, Newsdesk.alias, Newsdesk.modify, Newsdesk.remember, Newsdesk.setting,
-    Newsdesk.template, Newsdesk.css,
+    Newsdesk.template, Newsdesk.css, Newsdesk.views, Newsdesk.views_before,
 )  # fmt: skip

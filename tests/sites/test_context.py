@@ -42,7 +42,7 @@ def documented_types() -> dict[str, set[str]]:
     """Type → its fields, from the tables of types and from shapes like "list of Change: `date`, `note`"."""
     found = {
         name: set(names_in(fields))
-        for part in ("Everywhere", "Article page", "Listings")
+        for part in ("Everywhere", "Article page", "Listings", "What is read most")
         for name, fields in rows(section_of(part), "type")
     }
     for name, fields in re.findall(r"\b(Change|Correction|ShareLink|YearLinks|TagGroup)\b[^:|]*: ([^|\n]+)", CONTEXT):
@@ -86,6 +86,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         "berita/draf.md": source("Draf", id="draf", status="draft"),
         "berita/polos.md": source("Polos", id="polos"),
         "halaman/profil.md": "---\ntitle: Profil\nid: profil\nslug: profil\n---\nTentang kami.\n",
+        "data/views.json": '{"version": 1, "as_of": "2025-08-17T05:00:00+07:00", "totals": {"lengkap": 9}, "windows": {}}',
     }
     sources["berita/lengkap.en.md"] = sources["berita/lengkap.en.md"].replace("---\n", "---\nlang: en\n", 1)
     office = {
@@ -95,7 +96,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         "social": {"Situs": "https://contoh.example/"},
         "services": [{"label": "Profil", "url": "profil/"}],
     }
-    built = build(folder, sources, DRAFTS=True, OFFICE=office)
+    views = {"provider": "native", "server": "/_hitung", "site": "contoh"}
+    built = build(folder, sources, DRAFTS=True, OFFICE=office, VIEWS=views)
     assert built.faults == []
     return built
 
@@ -117,10 +119,11 @@ def everything(site: Site) -> dict[str, list[Any]]:
     """Class name → its instances, as far as they can be reached from what templates receive."""
     found: dict[str, list[Any]] = {}
     seen: set[int] = set()
-    heads = site.generators[0].env.globals["metadata"]
+    heads, beacon_of = (site.generators[0].env.globals[name] for name in ("metadata", "beacon_of"))
     shown = [*contents_of(site), *(page for pages in pages_of(site).values() for page in pages)]
     todo = [
         *map(heads, shown),
+        *(beacon_of(one) for one in contents_of(site) if type(one).__name__ == "Article"),
         site.context["editions"],
         *contents_of(site),
         *(page for pages in pages_of(site).values() for page in pages),
@@ -232,7 +235,14 @@ def test_a_listing_has_what_is_documented(site: Site, template: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("template", "heading"), [("front", "Front page"), ("tags", "All tags"), ("not_found", "Not found")]
+    ("template", "heading"),
+    [
+        ("front", "Front page"),
+        ("tags", "All tags"),
+        ("not_found", "Not found"),
+        ("most_read", "What is read most"),
+        ("privacy", "Privacy"),
+    ],
 )
 def test_a_page_of_its_own_kind_has_what_is_documented(site: Site, template: str, heading: str) -> None:
     first = next(line for line in section_of(heading).splitlines() if "`here`" in line)
@@ -264,5 +274,6 @@ def test_the_environment_offers_what_is_documented_and_nothing_else_of_ours(site
 def test_the_context_offers_what_is_documented(site: Site) -> None:
     (promised,) = re.findall(r"\nContext:\n\n((?:\|.*\n)+)", CONTEXT)
     names = [name for line in promised.splitlines() for name in names_in(line.split(" | ")[0])]
-    assert names == ["editions"]
+    assert names == ["editions", "views"]
+    assert (site.context["views"].origins.connect, site.context["views"].origins.image) == ((), ())
     assert site.context["editions"].keys() == {"id", "en"}

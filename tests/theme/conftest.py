@@ -89,6 +89,8 @@ def environment() -> Environment:
         logo=mark,
         favicon="data:,",
         metadata=head_of,
+        beacon_of=lambda here: here["beacon"],
+        privacy_of=lambda here: here["privacy"],
         theme_colour={"light": COLOURS["brand"], "dark": "#16292f"},
     )
     base.filters.update(

@@ -57,6 +57,8 @@ def test_an_example_renders_to_sound_markup(
         ("breadcrumbs", "front page"),
         ("language_switch", "one language only"),
         ("headline_list", "none"),
+        ("beacon", "not counted"),
+        ("privacy_note", "none"),
     ],
 )
 def test_nothing_to_say_prints_nothing(name: str, title: str, render: Callable[..., str], describe: Describe) -> None:
@@ -114,3 +116,35 @@ def test_the_navigation_marks_one_section(
 ) -> None:
     markup = render("navigation", describe("navigation")["examples"][title])
     assert markup.count("aria-current") == markup.count(marked) == 1
+
+
+def test_how_often_an_article_was_read_is_said_as_the_language_has_it(
+    render: Callable[..., str], describe: Describe
+) -> None:
+    markup = render("byline", describe("byline")["examples"]["full"])
+    assert "<dt>Telah dilihat</dt>" in markup
+    assert 'data-views="1089" data-words="# kali">1.089 kali</dd>' in markup
+
+
+def test_a_number_that_is_not_known_is_not_printed(render: Callable[..., str], describe: Describe) -> None:
+    assert "dilihat" not in render("byline", describe("byline")["examples"]["no author"])
+
+
+def test_a_number_that_the_script_raises_is_announced_to_nobody(render: Callable[..., str], describe: Describe) -> None:
+    markup = render("byline", describe("byline")["examples"]["full"])
+    assert not re.search(r"aria-live|role=.(status|log|alert)", markup)
+
+
+def test_a_card_says_how_often_it_was_read_but_a_tile_does_not(render: Callable[..., str], describe: Describe) -> None:
+    """Tiles stand on article pages, which would change whenever another article is read."""
+    examples = describe("card")["examples"]
+    assert "Dilihat 1.089 kali" in render("card", examples["how often it was read"])
+    assert "1.089" not in render("card", examples["a tile does not say how often"])
+
+
+def test_what_is_read_most_has_a_link_where_it_has_to_be_fetched(environment: Environment) -> None:
+    block = environment.get_template("components/most_read/most_read.html").module.most_read_block
+    markup = str(block(url="terpopuler/", fragment="potongan/terpopuler.html"))
+    assert 'data-fragment="/potongan/terpopuler.html"' in markup
+    assert '<a href="/terpopuler/">' in markup
+    assert str(block(url="")).strip() == ""

@@ -11,12 +11,13 @@ PROMISED = set(
     re.findall(r"[a-z_]+", " ".join(re.findall(r"`([^`\n]+)`", (THEME / "CONTEXT.md").read_text(encoding="utf-8"))))
 )
 COMPONENTS, TEMPLATES = sorted(THEME.glob("components/*/*.html")), sorted(THEME.glob("templates/*.html"))
+FRAGMENTS = sorted(THEME.glob("fragments/*.html"))
 # Jinja's own.
 LOOP, FILTERS = {"last", "super"}, {"replace", "safe"}
 
-of_templates = pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
+of_templates = pytest.mark.parametrize("path", TEMPLATES + FRAGMENTS, ids=lambda path: path.stem)
 of_components = pytest.mark.parametrize("path", COMPONENTS, ids=lambda path: path.stem)
-of_all = pytest.mark.parametrize("path", COMPONENTS + TEMPLATES, ids=lambda path: path.stem)
+of_all = pytest.mark.parametrize("path", COMPONENTS + TEMPLATES + FRAGMENTS, ids=lambda path: path.stem)
 
 
 def parsed(path: Path, environment: Environment) -> nodes.Template:

@@ -1,6 +1,7 @@
 """Teras as it comes, with the categories of the benchmark for sections and a build date that stands still.
 
-No other generator makes a file of plain data for each article, or draws a card of it, so Teras leaves both out here.
+No other generator makes a file of plain data for each article, draws its card or counts its readers, so Teras does
+none of this here.
 """
 
 import runpy
@@ -16,6 +17,7 @@ globals().update((name, value) for name, value in project.items() if name.isuppe
 
 ARTICLE_DATA = False
 CARDS_SINCE = "9999-12-31"
+VIEWS = {"provider": "none"}
 PATH = str(here / "content")
 OUTPUT_PATH = str(here / "output")
 CACHE_PATH = str(here / ".cache")

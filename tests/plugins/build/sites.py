@@ -120,6 +120,7 @@ def _settings(folder: Path) -> dict[str, Any]:
         "SITEURL": SITEURL,
         "DRAFTS": False,
         "OFFICE": OFFICE,
+        "VIEWS": {"provider": "none"},
     }
 
 

@@ -98,6 +98,7 @@ def test_our_generators_run_after_pelicans_and_before_static_files(site: Site) -
         "Darkroom",
         "CardPrinter",
         "ListingPages",
+        "Fragments",
         "Feeds",
         "Discovery",
         "Hosts",

@@ -1,0 +1,53 @@
+"""Pages and a fragment of this room (theme/CONTEXT.md): what is read most, and what is counted."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from plugins.articles.offices import Link
+from plugins.articles.sections import Section
+from plugins.languages.translations import Translation
+from plugins.views.provider import Origins
+from plugins.views.rankings import Ranking
+
+
+@dataclass(slots=True, kw_only=True)
+class Page:
+    """Every template's `here`. `feeds` is filled in by the room of that name."""
+
+    lang: str
+    title: str
+    description: str
+    url: str
+    section: Section | None = None
+    breadcrumbs: tuple[Link, ...] = ()
+    alternates: tuple[Translation, ...] = ()
+    feeds: tuple[Any, ...] = ()
+    indexed: bool = True
+
+
+@dataclass(slots=True, kw_only=True)
+class MostRead(Page):
+    rankings: tuple[Ranking, ...]
+    as_of: datetime
+
+
+@dataclass(slots=True, kw_only=True)
+class Privacy(Page):
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fragment:
+    """What article pages fetch: the first list, short."""
+
+    lang: str
+    url: str
+    ranking: Ranking
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """What other rooms are told: whom pages ask beside their own host, for the content-security policy."""
+
+    origins: Origins
