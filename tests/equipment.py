@@ -1,4 +1,4 @@
-"""What tests need from the machine beside Python: a Chromium, and the tools of tests/node.
+"""What tests need from the machine beside Python: a Chromium, a Redis, and the tools of tests/node.
 
 Each is looked for, else fetched, once per run. What is returned starts the tool; where there is none, Missing says in
 one line what to install.
@@ -63,6 +63,19 @@ def nu_checker() -> list[str]:
         "Pemeriksa HTML tidak ada: pasanglah Java 11 atau lebih baru (di Debian: apt-get install default-jre-headless) "
         "dan jalankan `npm ci` di tests/node. "
         "/ There is no HTML checker: install Java 11 or newer and run `npm ci` in tests/node."
+    )
+
+
+@cache
+def redis_server() -> str:
+    """The Redis to start: the one on PATH, or Debian's package."""
+    for fetch in (_nothing, lambda: _apt("redis-server")):
+        fetch()
+        if found := shutil.which("redis-server"):
+            return found
+    raise Missing(
+        "Redis tidak ada: pasanglah (di Debian: apt-get install redis-server). "
+        "/ There is no Redis: install it (on Debian: apt-get install redis-server)."
     )
 
 

@@ -25,7 +25,6 @@ from plugins.views.counter.proxies import Proxies
 from plugins.views.counter.public import PublicFiles, document
 from plugins.views.counter.stores import Store, StoreFailed
 from plugins.views.counter.upkeep import Upkeep
-from plugins.views.counter.visitors import OwnSalts, Salts
 
 # A transparent pixel (GIF89a).
 _PIXEL = bytes.fromhex("47494638396101000100800000000000ffffff21f90401000000002c00000000010001000002024401003b")
@@ -40,11 +39,11 @@ class Application(Starlette):
         self,
         configuration: Configuration,
         store: Store,
-        salts: Salts | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._store, self._clock = store, clock
-        self.counting = Counting(configuration, salts or OwnSalts(), with_marks=store.shared)
+        self._salts = store.salts()
+        self.counting = Counting(configuration, self._salts, with_marks=store.shared)
         self.public = PublicFiles(configuration.public_folder)
         self.upkeep = Upkeep(configuration, self.counting, store, self.public)
         self.lost = 0
@@ -69,11 +68,13 @@ class Application(Starlette):
     @asynccontextmanager
     async def _at_work(self, app: Starlette) -> AsyncIterator[None]:
         del app
+        await asyncio.to_thread(self._salts.open)
         await self.upkeep.start()
         try:
             yield
         finally:
             self.lost = await self.upkeep.stop()
+            self._salts.close()
             self._store.close()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -102,7 +103,8 @@ class Application(Starlette):
             return self._answers[Outcome.MALFORMED]
         hit = hits.sent(site, article, scope["headers"], _peer(scope), self._proxies)
         outcome = self.counting.count(hit, self._clock())
-        if hit.origin is None or outcome is Outcome.FOREIGN or site not in self.counting.sites:
+        found = self.counting.sites.get(site)
+        if found is None or hit.origin not in found.site.origins:
             return self._answers[outcome]
         return _answer(outcome.status, ((b"access-control-allow-origin", hit.origin.encode("latin-1")), _VARIES))
 

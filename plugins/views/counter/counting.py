@@ -10,7 +10,8 @@ from plugins.views.counter.calendars import Calendar
 from plugins.views.counter.configuration import Configuration, Site
 from plugins.views.counter.limits import Limit
 from plugins.views.counter.published import Published
-from plugins.views.counter.visitors import Salts, Visitors
+from plugins.views.counter.salts import Salts
+from plugins.views.counter.visitors import Visitors
 from plugins.views.robots import is_robot
 
 LONGEST_ID = 256

@@ -24,7 +24,7 @@ class Unusable(Exception):
 def export(store: Store, sites: Iterable[str], to: TextIO) -> int:
     """Write all rows of these sites; returns how many."""
     written = 0
-    table = csv.writer(to, lineterminator="\n")
+    table = csv.writer(to)
     table.writerow(COLUMNS)
     for site in sites:
         for row in store.rows(site):

@@ -17,7 +17,7 @@ class Malformed(Exception):
 def from_body(body: bytes) -> tuple[str, str]:
     """Site and article of `{"s": "…", "a": "…"}`. Raises Malformed."""
     try:
-        said = json.loads(body)
+        said = json.loads(body.decode())
         return named(said["s"], said["a"])
     except (ValueError, TypeError, KeyError, RecursionError):
         raise Malformed from None

