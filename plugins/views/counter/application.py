@@ -45,7 +45,7 @@ class Application(Starlette):
         self._salts = store.salts()
         self.counting = Counting(configuration, self._salts, with_marks=store.shared)
         self.public = PublicFiles(configuration.public_folder)
-        self.upkeep = Upkeep(configuration, self.counting, store, self.public)
+        self.upkeep = Upkeep(configuration, self.counting, store, self.public, clock)
         self.lost = 0
         self._language, self._public_seconds = configuration.language, int(configuration.public_seconds)
         self._proxies = Proxies(configuration.trusted_proxies, by_unix_socket=configuration.unix_proxies)

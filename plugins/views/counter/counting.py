@@ -53,7 +53,7 @@ class CountedSite:
         self.site = site
         self.published = Published(site.articles)
         self.calendar = Calendar(site.zone)
-        self.changed = False
+        self.changed = False  # in the store, since the public file was written
 
     def may_come_from(self, hit: Hit) -> bool:
         """No origin is told by old browsers within one site; elsewhere browsers tell it always (Fetch, 3.2)."""
@@ -115,7 +115,6 @@ class Counting:
         self.visitors.add(visit, now)
         self.gathering.add(Cell(hit.site, hit.article, found.calendar.turn_to(now)), visit.mark)
         found.calendar.count_hour(now)
-        found.changed = True
         return Outcome.COUNTED
 
     def take(self) -> Batch:

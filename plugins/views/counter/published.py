@@ -69,9 +69,9 @@ class Published:
 
 
 def ids_of(raw: bytes) -> frozenset[str]:
-    """Raises ValueError where this is no such list."""
+    """Raises ValueError where this is no such list. What cannot be printed is no id."""
     try:
         addresses = json.loads(raw)["addresses"]
-        return frozenset(key.rpartition(":")[0] for key in addresses.values())
+        return frozenset(filter(str.isprintable, (key.rpartition(":")[0] for key in addresses.values())))
     except (TypeError, KeyError, AttributeError, RecursionError) as error:
         raise ValueError(f"no list of addresses: {error}") from error

@@ -22,7 +22,15 @@ _ATTEMPTS, _PAUSE = 10, 1.0  # to write what is left when the service stops
 class Upkeep:
     """`failing`: the store did not take the last batch. It is kept and given again, and nothing is lost meanwhile."""
 
-    def __init__(self, configuration: Configuration, counting: Counting, store: Store, public: PublicFiles) -> None:
+    def __init__(
+        self,
+        configuration: Configuration,
+        counting: Counting,
+        store: Store,
+        public: PublicFiles,
+        clock: Callable[[], float],
+    ) -> None:
+        self._clock = clock
         self._configuration, self._counting, self._store, self._public = configuration, counting, store, public
         self._unwritten: Batch | None = None
         self._writing, self._stopping = asyncio.Lock(), asyncio.Event()
@@ -37,16 +45,19 @@ class Upkeep:
         await self.read_lists()
         await self.write_public(everything=True)
         every = (
-            (self._configuration.flush_seconds, self.flush),
+            # What is gathered while a batch is being written would be lost with it, so there are two in the time.
+            (self._configuration.flush_seconds / 2, self.flush),
             (self._configuration.public_seconds, self.write_public),
             (min(_LISTS, self._configuration.public_seconds), self.read_lists),
         )
         self._tasks = [asyncio.create_task(self._repeat(seconds, work)) for seconds, work in every]
 
     async def _repeat(self, seconds: float, work: Callable[[], Awaitable[object]]) -> None:
+        begun = time.monotonic()
         while not self._stopping.is_set():
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._stopping.wait(), seconds)
+                await asyncio.wait_for(self._stopping.wait(), max(0.0, begun + seconds - time.monotonic()))
+            begun = time.monotonic()
             await work()
 
     async def stop(self) -> int:
@@ -71,7 +82,7 @@ class Upkeep:
             if len(self._counting.gathering):
                 self._unwritten = self._counting.take()
             done = await self._write()
-        self.written_at = time.time() if done else self.written_at
+        self.written_at = self._clock() if done else self.written_at
         return done
 
     async def _write(self) -> bool:
@@ -88,6 +99,8 @@ class Upkeep:
             return False
         self.failing, self.flushes, gathering.with_marks = False, self.flushes + 1, self._store.shared
         self.flush_seconds += time.perf_counter() - started
+        for cell in self._unwritten.counts:
+            self._counting.sites[cell.site].changed = True
         self._unwritten = None
         self._told.pop("store", None)
         return True
@@ -108,7 +121,7 @@ class Upkeep:
                 self._told.pop(f"public {key}", None)
 
     def _write_public(self, key: str, site: CountedSite) -> None:
-        as_of = datetime.now(site.site.zone)
+        as_of = datetime.fromtimestamp(self._clock(), site.site.zone)
         since = site.calendar.first_of(DAYS, as_of.timestamp())
         self._public.write(key, as_of, self._store.recent(key, since, MOST))
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests import equipment
 from tests.plugins.views.counter import redis_servers
+from tests.plugins.views.counter.service import Service, configuration, running
 
 
 @pytest.fixture(scope="session")
@@ -51,3 +52,10 @@ def empty(address: str) -> None:
     client = connected(address)
     client.flushall()
     client.close()
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> Iterator[Service]:
+    """The counter over SQLite, at noon."""
+    with running(configuration(tmp_path, f"sqlite:///{tmp_path}/counter.sqlite")) as (found, _):
+        yield found

@@ -1,7 +1,6 @@
 """A site's articles are those of its data/alamat.json; where that cannot be read, those known before."""
 
 import json
-import os
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -49,7 +48,7 @@ def test_a_file_is_read_again_when_it_has_changed(tmp_path: Path) -> None:
     assert published.ids is before == {"a"}
     new = tmp_path / "new"
     new.write_text(listed("a:id", "b:id"))
-    os.replace(new, file)
+    new.replace(file)
     published.refresh()
     assert published.ids == {"a", "b"}
 
