@@ -86,16 +86,15 @@ def _wait_for(port: int) -> None:
 
 def load(wrk: str, port: int, seconds: int, seed: int) -> Load:
     command = [wrk, "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--latency", "-s", str(_LOAD)]
-    done = subprocess.run(
-        [*command, f"http://127.0.0.1:{port}/", "--", str(seed)], capture_output=True, text=True, check=True
-    )  # noqa: S603 - ours
+    command += [f"http://127.0.0.1:{port}/", "--", str(seed)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own
     return read(done.stdout)
 
 
 def read(said: str) -> Load:
     """What wrk tells."""
     told = re.findall(r"(\d+)%\s+([\d.]+)(us|ms|s)\b", said)
-    latencies = {share: float(value) * _UNITS[unit] for share, value, unit in told}
+    latencies = {share: round(float(value) * _UNITS[unit], 3) for share, value, unit in told}
     rate = re.search(r"Requests/sec:\s+([\d.]+)", said)
     refused = re.search(r"Non-2xx or 3xx responses: (\d+)", said)
     if rate is None:

@@ -5,7 +5,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 from http import HTTPStatus
 from io import StringIO
 from typing import Any
@@ -29,6 +29,7 @@ from plugins.views.counter.upkeep import Upkeep
 # A transparent pixel (GIF89a).
 _PIXEL = bytes.fromhex("47494638396101000100800000000000ffffff21f90401000000002c00000000010001000002024401003b")
 _LONGEST_WINDOW, _MOST_ARTICLES = 366, 10_000
+_ANSWERS = 4096  # origins of sites, with a few statuses each
 _EMPTY_BODY: Message = {"type": "http.response.body", "body": b""}
 
 
@@ -78,7 +79,7 @@ class Application(Starlette):
             self._store.close()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["path"] == f"{scope.get('root_path', '')}/hit":
+        if scope["type"] == "http" and scope["path"] == scope.get("root_path", "") + "/hit":
             await self._hit(scope, receive, send)
         else:
             await super().__call__(scope, receive, send)
@@ -106,7 +107,7 @@ class Application(Starlette):
         found = self.counting.sites.get(site)
         if found is None or hit.origin not in found.site.origins:
             return self._answers[outcome]
-        return _answer(outcome.status, ((b"access-control-allow-origin", hit.origin.encode("latin-1")), _VARIES))
+        return _answer_to(outcome.status, str(hit.origin))
 
     async def pixel(self, request: Request) -> Response:
         try:
@@ -184,7 +185,6 @@ class Application(Starlette):
         return datetime.fromtimestamp(self._clock(), site.site.zone)
 
 
-_VARIES = (b"vary", b"Origin")
 _PRIVATE = {"Cache-Control": "no-store"}
 
 
@@ -192,6 +192,13 @@ def _answer(status: int, headers: tuple[tuple[bytes, bytes], ...]) -> Message:
     """An answer without a body; 204 may not even say so (RFC 9110, 8.6)."""
     length = () if status == HTTPStatus.NO_CONTENT else ((b"content-length", b"0"),)
     return {"type": "http.response.start", "status": status, "headers": [*length, *headers]}
+
+
+@lru_cache(_ANSWERS)
+def _answer_to(status: int, origin: str) -> Message:
+    """An answer that the pages of this origin may read (Fetch, 3.2.3)."""
+    allowed = (b"access-control-allow-origin", origin.encode("latin-1"))
+    return _answer(status, (allowed, (b"vary", b"Origin")))
 
 
 async def _body(receive: Receive) -> bytes | None:

@@ -30,6 +30,8 @@ class Outcome(Enum):
     TOO_LONG = "too_long", 413
     LIMITED = "limited", 429
 
+    __hash__ = object.__hash__  # an Enum's own takes as long as all else that is done with it
+
     def __init__(self, label: str, status: int) -> None:
         self.label, self.status = label, status
 

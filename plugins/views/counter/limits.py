@@ -26,7 +26,10 @@ class Limit:
             if full_at > now + _LATEST:  # the clock was set back, which must not lock anybody out for long
                 self.exhaust(key, now)
             return False
-        self._remember(key, full_at)
+        if len(self._full_at) < self._size:
+            self._full_at[key] = full_at
+        else:
+            self._remember(key, full_at)
         return True
 
     def exhaust(self, key: object, now: float) -> None:

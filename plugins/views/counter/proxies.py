@@ -1,7 +1,7 @@
 """Whose address a request comes from. What proxies tell is believed only of those that the configuration names."""
 
 from functools import lru_cache
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from ipaddress import IPv4Network, IPv6Address, ip_network
 from socket import AF_INET, inet_pton
 
 from plugins.views.counter.configuration import Network
@@ -16,6 +16,8 @@ class Proxies:
 
     def __init__(self, networks: tuple[Network, ...], *, by_unix_socket: bool = False) -> None:
         self._networks, self._by_unix_socket = networks, by_unix_socket
+        four = [network for network in networks if isinstance(network, IPv4Network)]
+        self._four = [(int(network.network_address), int(network.netmask)) for network in four]
         self._known = lru_cache(_REMEMBERED)(self._look_at)
 
     def reader(self, peer: str, forwarded: str) -> str:
@@ -25,7 +27,7 @@ class Proxies:
         what stands before it may be anybody's invention.
         """
         address, trusted = self._known(peer)
-        if not forwarded:
+        if not (forwarded and trusted):
             return address
         for hop in reversed(forwarded.rsplit(",", _HOPS)):
             if not trusted:
@@ -41,19 +43,19 @@ class Proxies:
         if not written:
             return "", self._by_unix_socket
         try:
-            address = _address(written)
+            # Nearly all are of this kind; it has one way to be written, and is read here in an eighth of the time.
+            number = int.from_bytes(inet_pton(AF_INET, written))
+        except (OSError, ValueError):
+            return self._look_closer(written)
+        return written, any(number & mask == first for first, mask in self._four)
+
+    def _look_closer(self, written: str) -> tuple[str, bool]:
+        """IPv6; an IPv4 address within it (RFC 4291, 2.5.5.2) is one of its own."""
+        try:
+            address = IPv6Address(written)
         except ValueError:
             return "", False
+        if address.ipv4_mapped is not None:
+            return self._look_at(str(address.ipv4_mapped))
         trusted = any(address in network for network in self._networks)
-        if isinstance(address, IPv6Address):
-            return str(ip_network((int(address), 64), strict=False)), trusted
-        return str(address), trusted
-
-
-def _address(written: str) -> IPv4Address | IPv6Address:
-    """Raises ValueError. An IPv4 address within IPv6 (RFC 4291, 2.5.5.2) is one."""
-    try:
-        return IPv4Address(inet_pton(AF_INET, written))  # four times as fast as reading it here
-    except (OSError, ValueError):
-        address = ip_address(written)
-    return (address.ipv4_mapped if isinstance(address, IPv6Address) else None) or address
+        return str(ip_network((int(address), 64), strict=False)), trusted
