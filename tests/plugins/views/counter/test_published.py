@@ -30,6 +30,11 @@ def test_ids_are_read_as_the_room_of_discovery_writes_them() -> None:
     assert ids_of(written) == {"20240727-a", "b:c", "sudah-lama"}
 
 
+def test_what_no_store_could_hold_is_no_id() -> None:
+    """Half of a pair of surrogates, which JSON can write and UTF-8 cannot, would keep all sites from being written."""
+    assert ids_of(b'{"addresses": {"a/": "a:id", "b/": "\\ud800:id", "c/": "\\u0000:id"}}') == {"a"}
+
+
 @pytest.mark.parametrize(
     "broken", [b"", b"{}", b"[]", b"null", b'{"addresses": []}', b'{"addresses": {"a": 1}}', b"\xff", b"[" * 9999]
 )
