@@ -39,10 +39,10 @@ def chart(values: Sequence[int], labels: Sequence[str], titles: Sequence[str]) -
 
 
 def round_up(value: int) -> int:
-    """To 1, 2 or 5 times a power of ten, as axes are labelled."""
+    """To a short number, as axes are labelled; at least half of it is used."""
     power = 1
     while True:
-        for step in (1, 2, 5):
+        for step in (1, 2, 3, 4, 6, 8):
             if value <= step * power:
                 return step * power
         power *= 10

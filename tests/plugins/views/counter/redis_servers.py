@@ -16,10 +16,10 @@ _SLOTS, _NODES, _PATIENCE = 16384, 3, 30.0
 
 
 @contextmanager
-def single(folder: Path) -> Iterator[str]:
-    """The address of a server that keeps nothing."""
-    with _server(folder) as port:
-        yield f"redis://127.0.0.1:{port}/0"
+def single(folder: Path, port: int = 0) -> Iterator[str]:
+    """The address of a server that keeps nothing, on a free port unless one is named."""
+    with _server(folder, port=port) as taken:
+        yield f"redis://127.0.0.1:{taken}/0"
 
 
 @contextmanager
@@ -42,9 +42,9 @@ def cluster(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def _server(folder: Path, *options: str) -> Iterator[int]:
+def _server(folder: Path, *options: str, port: int = 0) -> Iterator[int]:
     folder.mkdir(parents=True, exist_ok=True)
-    port = _free_port()
+    port = port or _free_port()
     fixed = ("--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(folder))
     bus = ("--cluster-port", str(_bus(port))) if options else ()
     command = [equipment.redis_server(), *fixed, *bus, *options]

@@ -20,6 +20,8 @@ def test_bars_show_their_numbers_within_the_drawing(values: list[int]) -> None:
         assert bar.y >= 0
 
 
-@pytest.mark.parametrize(("value", "top"), [(0, 1), (1, 1), (2, 2), (3, 5), (6, 10), (11, 20), (1089, 2000)])
+@pytest.mark.parametrize(
+    ("value", "top"), [(0, 1), (1, 1), (2, 2), (3, 3), (5, 6), (9, 10), (11, 20), (1089, 2000), (2088, 3000)]
+)
 def test_an_axis_ends_with_a_round_number(value: int, top: int) -> None:
     assert round_up(value) == top
