@@ -18,7 +18,7 @@ class Visit(NamedTuple):
 
 
 class Visitors:
-    """Remembers the newest `capacity` marks, about 120 bytes each; whoever is forgotten early is counted again."""
+    """Remembers the newest `capacity` marks, about 160 bytes each; whoever is forgotten early is counted again."""
 
     def __init__(self, salts: Salts, capacity: int = 500_000) -> None:
         self._salts, self._capacity = salts, capacity

@@ -9,7 +9,7 @@ import pytest
 from tests.plugins.views.counter.processes import PATIENCE, Crowd, counted, held, lay_out, start, wait_until
 
 HITS, SITES, ARTICLES = 200_000, 50, 200
-FLUSH = 2.0  # seconds
+FLUSH = 1.0  # seconds
 ENDS = ("stopped", "killed") * 5
 
 
