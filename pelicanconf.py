@@ -87,7 +87,7 @@ PLUGINS = [
     "plugins.views",  # gives articles their numbers; its own lists have feeds and sitemaps like those of listings
     "plugins.feeds",  # a feed per listing, named on the pages
     "plugins.discovery",  # indexes of pages and feeds, and what the head of a page tells; redirects give way to pages
-    "plugins.hosts",  # what web servers are told: old addresses and feeds, so after both
+    "plugins.hosts",  # what web servers are told: old addresses, feeds, who counts readers; so after these
     "plugins.assets",  # styles and scripts; independent of articles
     "plugins.outputs",  # its generator writes what all the others have claimed, so it follows them
     "plugins.build",  # last: only an accelerator, and takes over what the others leave to it

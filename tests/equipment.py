@@ -1,4 +1,4 @@
-"""What tests need from the machine beside Python: a Chromium, web servers, and the tools of tests/node.
+"""What tests need from the machine beside Python: a Chromium, web servers, a Redis, and the tools of tests/node.
 
 Each is looked for, else fetched, once per run. What is returned starts the tool; where there is none, Missing says in
 one line what to install.

@@ -36,10 +36,11 @@ class Builds:
         self.used_up = False
 
     def places(self) -> dict[str, Any]:
-        """What the server must know: the output folder, and the folders to watch."""
+        """What the server must know: the output folder, the folders to watch, what is served beside the site."""
         return {
             "output": str(Path(self._settings["OUTPUT_PATH"]).absolute()),
             "watched": sorted({str(_ROOMS), str(Path(self._settings["PATH"]).absolute()), *self._others()}),
+            "beside": self._settings.get("SERVED_BESIDE", {}),
         }
 
     def _others(self) -> list[str]:

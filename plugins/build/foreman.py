@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,10 +19,15 @@ _ATTEMPTS = 2
 
 
 class Places(NamedTuple):
-    """Where the site lies: the output folder, the folders it is made from."""
+    """Where the site lies: the output folder, the folders it is made from.
+
+    `beside` is the setting SERVED_BESIDE, by which a room has a service of its own served with the site: the path below
+    which it lies → "module:function", which makes a Starlette application, and its arguments.
+    """
 
     output: Path
     watched: tuple[Path, ...]
+    beside: Mapping[str, tuple[str, Mapping[str, str]]]
 
 
 class _Builder(NamedTuple):
@@ -37,7 +43,7 @@ class Foreman:
         self._command = [sys.executable, "-m", "plugins.build.builder", str(settings_file), siteurl]
         self._root, self._lang = root, lang
         self._builder: _Builder | None = None
-        self.places = Places(Path(), ())
+        self.places = Places(Path(), (), {})
 
     async def hire(self) -> bool:
         """Start a builder. It has told why if it cannot be had."""
@@ -56,7 +62,7 @@ class Foreman:
             await self.dismiss()
             return False
         found: dict[str, Any] = json.loads(places)
-        self.places = Places(Path(found["output"]), tuple(map(Path, found["watched"])))
+        self.places = Places(Path(found["output"]), tuple(map(Path, found["watched"])), found["beside"])
         return True
 
     async def build(self) -> str:

@@ -2,10 +2,11 @@
 
 import asyncio
 import errno
+import importlib
 import socket
 import sys
-from collections.abc import AsyncIterator
-from contextlib import suppress
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -45,11 +46,23 @@ class Site:
     def __init__(self, foreman: Foreman, watch: Watch, lang: str) -> None:
         self.foreman, self.watch, self.lang = foreman, watch, lang
         self.pages = Pages(directory=self._output(), html=True)
+        self.beside = {path: _made(*how) for path, how in foreman.places.beside.items()}
         self.ready, self.built = asyncio.Event(), asyncio.Event()
         self.closing = False
 
     def app(self) -> Starlette:
-        return Starlette(routes=[Route(_EVENTS, self.events), Mount("/", self.pages)])
+        beside = [Mount(path, service) for path, service in self.beside.items()]
+        routes = [Route(_EVENTS, self.events), *beside, Mount("/", self.pages)]
+        return Starlette(routes=routes, lifespan=self._services)
+
+    @asynccontextmanager
+    async def _services(self, app: Starlette) -> AsyncIterator[None]:
+        """Services beside the site begin and end with the server; Starlette leaves that to whoever mounts them."""
+        del app
+        async with AsyncExitStack() as running:
+            for service in self.beside.values():
+                await running.enter_async_context(service.router.lifespan_context(service))
+            yield
 
     async def build_and_follow(self) -> None:
         """Build, and again after every change; no error ends it."""
@@ -90,6 +103,13 @@ class Site:
                 yield ": closing\n\n" if self.closing else "data: built\n\n"
             except TimeoutError:
                 yield ": waiting\n\n"
+
+
+def _made(factory: str, values: Mapping[str, str]) -> Starlette:
+    """A service that a room names in SERVED_BESIDE; by its name, since nothing that builds knows the rooms."""
+    module, _, function = factory.partition(":")
+    made: Starlette = getattr(importlib.import_module(module), function)(**values)
+    return made
 
 
 def serve_forever(root: Path, settings_file: Path, host: str, port: int) -> None:

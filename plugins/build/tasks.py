@@ -108,19 +108,20 @@ def bench(
     runs: int = 3,
     peers: str = "hugo hugo-same pelican",
     results: str = "",
-    parts: str = "sites images",
+    parts: str = "sites images counter",
 ) -> None:
-    """Measure builds beside Hugo's and plain Pelican's, and pictures beside sharp's; SIZES="1000 10000" RUNS=3.
+    """Measure builds, pictures and the counter, each beside something known; SIZES="1000 10000" RUNS=3.
 
     PEERS="hugo-same pelican:50000" chooses the others, and up to how many articles they build; hugo-same makes all that
-    Teras makes, hugo much less. RESULTS=speed.jsonl keeps every measurement; PARTS=images measures pictures alone. What
-    is not installed is left out.
+    Teras makes, hugo much less. RESULTS=speed.jsonl keeps every measurement; PARTS="images counter" leaves the builds
+    out. What is not installed is left out.
     """
     del c
     kept = ("--results", results) if results else ()
     commands = {
         "sites": ("benchmarks.build", *sizes.split(), "--runs", str(runs), "--peers", peers, *kept),
         "images": ("benchmarks.images", "--runs", str(runs)),
+        "counter": ("benchmarks.counter", "--runs", str(runs)),
     }
     sys.exit(max(_python(*commands[part]) for part in parts.split()))
 

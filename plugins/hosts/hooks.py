@@ -38,8 +38,13 @@ class Hosts(Generator):  # type: ignore[misc]
         )
 
     def foreign(self) -> set[tuple[str, str]]:
-        """What the texts of public articles and pages fetch from other sites."""
-        return {embed for content in self.context["addressed"] for embed in content.outline.embeds}
+        """What texts of public articles and pages fetch from other sites, and whom pages tell that they are read."""
+        embeds = {embed for content in self.context["addressed"] for embed in content.outline.embeds}
+        views = self.context.get("views")
+        if views is None:
+            return embeds
+        told = (("connect-src", views.origins.connect), ("img-src", views.origins.image))
+        return embeds | {(directive, origin) for directive, origins in told for origin in origins}
 
     def feeds(self) -> set[tuple[str, str]]:
         """File name → media type."""

@@ -34,7 +34,8 @@ def strings_of(root: Path) -> set[MessageId]:
         found.update(_extracted("python", file, _PYTHON_KEYWORDS))
         if file.name == "tasks.py":
             found.update(_task_summaries(file))
-    for file in sorted([*root.glob("theme/templates/*.html"), *root.glob("theme/components/*/*.html")]):
+    templates = ("plugins/**/*.html", "theme/templates/*.html", "theme/components/*/*.html")
+    for file in sorted(file for pattern in templates for file in root.glob(pattern)):
         found.update(_extracted("jinja2.ext:babel_extract", file, _TEMPLATE_KEYWORDS))
     return found
 

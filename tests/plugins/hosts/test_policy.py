@@ -98,3 +98,13 @@ def test_what_drafts_fetch_is_not_allowed_to_readers(tmp_path) -> None:
     )
     policy = next(line for line in site.read("_headers").splitlines() if "Content-Security-Policy" in line)
     assert directives(policy.partition(": ")[2])["frame-src"] == ["https://empat.example", "https://satu.example"]
+
+
+def test_pages_may_tell_whoever_counts_readers_and_nobody_else(tmp_path) -> None:
+    views = {"provider": "native", "server": "https://hitung.example/a", "site": "contoh", "pixel": True}
+    for folder, setting, allowed in (("on", views, ["https://hitung.example"]), ("off", {"provider": "none"}, [])):
+        site = build(tmp_path / folder, {"berita/a.md": source("A", id="a")}, VIEWS=setting)
+        policy = next(line for line in site.read("_headers").splitlines() if "Content-Security-Policy" in line)
+        found = directives(policy.partition(": ")[2])
+        assert [source for source in found["connect-src"] if source != "'self'"] == allowed
+        assert [source for source in found["img-src"] if source not in ("'self'", "data:")] == allowed
