@@ -23,6 +23,7 @@ _PICTURE = BytesIO()
 Image.new("RGB", (8, 6)).save(_PICTURE, "PNG")
 _SOURCES = {
     "gambar/a.png": _PICTURE.getvalue(),
+    "berkas/a.pdf": b"%PDF-",
     **series(6, tags=["hoaks"], credits={"writer": "Ani"}),
     "berita/kegiatan.md": source("Kegiatan", id="keg", category="kegiatan", tags=["rapat"], date="2024-06-01 08:00"),
     "berita/umum.md": source("Pengawasan", id="awas", category="pengawasan", date="2023-06-01"),
