@@ -92,7 +92,9 @@ PLUGINS = [
 
 FEED_ID_AUTHORITY = "contoh.example,2024"  # never change it: readers' programs know articles by it
 FEED_ITEMS = 20
-FEED_TAG_MINIMUM = 5
+FEED_MINIMUM = 5  # a tag or a credits page with fewer articles has no feed
+FEED_FULL_TEXT = True  # False: feeds hold summaries alone
+FEED_HUB = ""  # a WebSub hub, e.g. https://hub.example/, which publishing tells of changes
 LISTING_PAGE_SIZE = 20
 
 # --- how Pelican works here -----------------------------------------------------------------------------------------

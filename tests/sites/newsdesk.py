@@ -27,7 +27,7 @@ CORRUPT = ("rusak", "---\ntitle: tak ditutup\n", "---\ntitle: A\ndate: kemarin\n
 SETTINGS: tuple[dict[str, Any], ...] = (
     {"LISTING_PAGE_SIZE": 3},
     {"FEED_ITEMS": 2},
-    {"FEED_TAG_MINIMUM": 1},
+    {"FEED_MINIMUM": 1},
     {"SITEURL": "https://lain.example/kantor"},
     {"DRAFTS": True},
     {"BUILD_DATE": "2026-01-01T00:00:00+07:00"},
