@@ -309,6 +309,7 @@ class ContentMaker:
             "byline": byline,
             "credits": others,
             "picture": record.picture,
+            "audio": record.audio,
             "updated": record.updated,
             "changes": record.changes,
             "corrections": record.corrections,
@@ -354,9 +355,9 @@ class ContentMaker:
 
 
 # Attributes that templates test; Pelican itself wants to miss the others where there is no value.
-_MAY_BE_NONE = ("section", "dateline", "picture", "updated", "withdrawal")
+_MAY_BE_NONE = ("section", "dateline", "picture", "audio", "updated", "withdrawal")
 _UNFINISHED = (State.DRAFT, State.SCHEDULED)
-_OF_READINGS = frozenset("record description dateline byline credits updated changes withdrawal _content".split())
+_OF_READINGS = frozenset("record description dateline byline credits updated changes withdrawal audio _content".split())
 _OF_PELICAN = frozenset(
     "metadata modified translation _summary date_format locale_date locale_modified timezone reader".split()
 )

@@ -51,13 +51,15 @@ def outline_of(reading: Reading, path: str) -> Outline:
     record, html, folder = reading.record, reading.html, posixpath.dirname(path)
     has_links = "{" in html or "|" in html
     picture = (record.picture.source,) if record.picture else ()
+    audio = record.audio
+    heard = tuple(filter(None, (audio.source, audio.transcript, audio.image))) if audio else ()
     return Outline(
         record.id, record.lang, record.title, record.slug, record.status, record.date, record.section,
         record.tags, record.related,
         people=tuple(dict.fromkeys(person for people in record.credits.values() for person in people)),
         has_links=has_links,
         targets=tuple(targets_of(html, folder)) if has_links else (),
-        files=(*picture, *files_of(html, folder)) if has_links else picture,
+        files=(*picture, *heard, *files_of(html, folder)) if has_links else picture + heard,
         publish=record.publish, expires=record.expires, embargo=record.embargo, withdrawal=record.withdrawal,
         type=record.type, summary=record.summary, picture=record.picture, corrections=record.corrections,
     )  # fmt: skip

@@ -52,7 +52,7 @@ def read(
 
 def without_text(reading: Reading, reason: str) -> Reading:
     """What stays of a withdrawn article: its headline and the reason, and nothing that could tell what it said."""
-    record = replace(reading.record, summary="", dateline=None, picture=None, changes=(), corrections=())
+    record = replace(reading.record, summary="", dateline=None, picture=None, audio=None, changes=(), corrections=())
     return Reading(record, "", reason)
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from plugins.articles.people import Person
 from plugins.articles.sections import Section
@@ -20,6 +21,42 @@ class Picture:
     caption: str = ""
     credit: str = ""
     decorative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Audio:
+    """A recording. `source`, `transcript` and `image` (its cover) are files below the content folder.
+
+    The latter two may be empty; `url` is the address, `type` the MIME type, `length` in bytes.
+    """
+
+    source: str
+    url: str
+    type: str
+    length: int
+    seconds: int
+    transcript: str = ""
+    transcript_type: str = ""
+    image: str = ""
+
+    @property
+    def duration(self) -> str:
+        """ "1:02:03", "2:03"."""
+        minutes, seconds = divmod(self.seconds, 60)
+        hours, minutes = divmod(minutes, 60)
+        return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+    @property
+    def megabytes(self) -> int:
+        return max(1, round(self.length / 1_000_000))
+
+    @property
+    def transcript_url(self) -> str:
+        return quote(self.transcript)
+
+    @property
+    def image_url(self) -> str:
+        return quote(self.image)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +100,7 @@ class Record:
     dateline: Dateline | None = None
     credits: dict[str, tuple[Person, ...]] = field(default_factory=dict)
     picture: Picture | None = None
+    audio: Audio | None = None
     changes: tuple[Change, ...] = ()
     corrections: tuple[Correction, ...] = ()
     withdrawal: Withdrawal | None = None

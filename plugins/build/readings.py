@@ -13,7 +13,7 @@ from typing import Any
 from plugins.articles.newsroom import ArticleSettings
 from plugins.articles.people import Person
 from plugins.articles.reading import Reading
-from plugins.articles.record import Change, Correction, Picture, Record, Withdrawal
+from plugins.articles.record import Audio, Change, Correction, Picture, Record, Withdrawal
 from plugins.articles.sections import Section
 from plugins.build.values import Values, written_moment
 from plugins.languages.dates import Dateline
@@ -33,7 +33,7 @@ def _plain(value: Any) -> object:
             return value.slug
         case Person():
             return value.name, value.slug, value.initials, value.post, value.known
-        case Picture() | Change() | Correction() | Withdrawal() | Dateline():
+        case Picture() | Audio() | Change() | Correction() | Withdrawal() | Dateline():
             return [getattr(value, field.name) for field in fields(value)]
     raise TypeError(f"{type(value).__name__} has no place in a reading")
 
@@ -62,7 +62,7 @@ class Readings:
         row, end = _DECODER.raw_decode(text)
         (
             title, slug, lang, identity, id_is_written, kind, status, published, modified, section, tags, summary,
-            translation, dateline, signed, picture, changes, corrections, withdrawal, publish, expires, embargo,
+            translation, dateline, signed, picture, audio, changes, corrections, withdrawal, publish, expires, embargo,
             aliases, views_before, related, lines, description,
         ) = row  # fmt: skip
         read, person = self._values.moment, self._values.person
@@ -72,6 +72,7 @@ class Readings:
             tags=tuple(tags), summary=summary, translation=translation, dateline=dateline and _dateline(*dateline),
             credits={role: tuple(map(person, people)) for role, people in signed.items()},
             picture=picture and Picture(*picture),
+            audio=audio and Audio(*audio),
             changes=tuple(Change(read(when), note) for when, note in changes),
             corrections=tuple(Correction(read(when), wrong, right) for when, wrong, right in corrections),
             withdrawal=withdrawal and Withdrawal(read(withdrawal[0]), withdrawal[1]),

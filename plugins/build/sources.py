@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
+from plugins.articles.audio import places_of
 from plugins.articles.contents import Source
 from plugins.articles.newsroom import Newsroom
 from plugins.articles.reading import Reading
@@ -155,9 +156,7 @@ def _packed(source: Source, raw: bytes, readings: Readings) -> Packed:
 
 
 def _includes_of(source: Source, reading: Reading) -> list[str]:
-    """The lead picture, and the place beside the article where it would have been looked for first."""
-    if reading.record.picture is None:
-        return []
-    picture = reading.record.picture.source
-    beside = str(PurePosixPath(source.path).parent / picture)
-    return [picture, beside]
+    """The lead picture and the recording, and the places beside the article where they would have been found first."""
+    path, picture, audio = PurePosixPath(source.path), reading.record.picture, reading.record.audio
+    seen = [picture.source, str(path.parent / picture.source)] if picture else []
+    return seen + places_of(audio, path) if audio else seen

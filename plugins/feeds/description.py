@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from plugins.articles.offices import Office
-from plugins.feeds.entries import Article
+from plugins.feeds.entries import Article, Audio
 from plugins.feeds.notices import of_corrections, of_withdrawal, paragraphs, withdrawn_title
 from plugins.feeds.pictures import lead_picture
 from plugins.feeds.plan import withdrawal_of
@@ -39,7 +39,18 @@ def describe(article: Any, site: Site, length_of: Callable[[str], int]) -> Artic
         published=article.date,
         updated=updated(article),
         picture=lead_picture(article.picture, site.full, length_of),
+        audio=_recording(article.audio, site),
     )
+
+
+def _recording(audio: Any, site: Site) -> Audio | None:
+    """`audio` is the article's Audio (theme/CONTEXT.md)."""
+    if not audio:
+        return None
+    transcript = site.full(audio.transcript_url) if audio.transcript else ""
+    image = site.full(audio.image_url) if audio.image else ""
+    measures = (audio.length, audio.seconds, audio.duration)
+    return Audio(site.full(audio.url), audio.type, *measures, transcript, audio.transcript_type, image)
 
 
 def updated(article: Any) -> Any:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from plugins.feeds import elements, json_feed
-from plugins.feeds.entries import ATOM, JSON, RSS, Article, Channel, Picture, cleaned
+from plugins.feeds.entries import ATOM, JSON, RSS, Article, Audio, Channel, Picture, cleaned
 
 if TYPE_CHECKING:
     from plugins.feeds.forms import Form
@@ -22,6 +22,7 @@ _BETWEEN = {ATOM: b"", RSS: b"", JSON: b","}
 _XML = (ATOM, RSS)
 _SUMMARY = Article._fields.index("summary")
 _NO_PICTURE = ("",) * len(Picture._fields)
+_NOTHING = ("",) * 3  # enclosed: no address, type and length
 
 
 class _Shape(NamedTuple):
@@ -56,10 +57,12 @@ def _made(article: Article) -> Entry:
 
 
 def _texts(article: Article) -> list[str]:
-    """All that is filled in: five texts, the picture, authors, tags, three dates."""
-    published, updated, picture = article.published, article.updated, article.picture
+    """All that is filled in: five texts, the picture, what is enclosed, authors, tags, three dates."""
+    published, updated, enclosed = article.published, article.updated, article.enclosed()
     dates = (published.isoformat(), format_datetime(published), updated.isoformat())
-    return [*article[:5], *(map(str, picture) if picture else _NO_PICTURE), *article.authors, *article.tags, *dates]
+    picture = map(str, article.picture) if article.picture else _NO_PICTURE
+    fetched = map(str, enclosed[:3]) if enclosed else _NOTHING
+    return [*article[:5], *picture, *fetched, *article.authors, *article.tags, *dates]
 
 
 @cache
@@ -76,8 +79,9 @@ def _specimen(shape: _Shape) -> Article:
     """An article of that shape whose texts are all different, so that they are found again."""
     day = datetime(2001, 1, 1, tzinfo=UTC)
     blanks: Sequence[str] = [f"blank {place}" if there else "" for place, there in enumerate(shape.given[:-3])]
-    identity, title, url, html, summary = blanks[:5]
-    of_picture, names = blanks[5 : 5 + len(_NO_PICTURE)], blanks[5 + len(_NO_PICTURE) :]
+    (identity, title, url, html, summary), rest = blanks[:5], blanks[5:]
+    of_picture, rest = rest[: len(_NO_PICTURE)], rest[len(_NO_PICTURE) :]
+    (address, form, length), names = rest[: len(_NOTHING)], rest[len(_NOTHING) :]
     return Article(
         identity,
         title,
@@ -88,5 +92,7 @@ def _specimen(shape: _Shape) -> Article:
         names[shape.authors :],
         published=day,
         updated=day + timedelta(1),
-        picture=Picture(*of_picture) if any(of_picture) else None,  # type: ignore[arg-type] # blanks are texts
+        # Blanks are texts. What is enclosed may be the picture, but has blanks of its own.
+        picture=Picture(*of_picture) if any(of_picture) else None,  # type: ignore[arg-type]
+        audio=Audio(address, form, length, 1, "") if address else None,  # type: ignore[arg-type]
     )

@@ -4,34 +4,50 @@ tests/plugins/feeds/test_feedgen.py holds one test for each fault, which fails o
 feedgen and lxml are imported when a feed is written: most builds write none.
 """
 
+from collections.abc import Iterable
 from html import escape
 from typing import Any
 
-from plugins.feeds.entries import ATOM, Article, Channel, cleaned
+from plugins.feeds.entries import ATOM, RSS, Article, Channel, Show, cleaned
 
 
 def feed(kind: str, channel: Channel, own_address: str) -> bytes:
     """The document of a feed without entries."""
-    made = _generator(kind, cleaned(channel), own_address)
+    from plugins.feeds.extensions import OfEntry, OfFeed
+
+    made = _generator(kind, cleaned(channel), own_address, OfFeed, OfEntry)
     document: bytes = made.atom_str() if kind == ATOM else made.rss_str()
     return document
 
 
 def entry(kind: str, article: Article) -> Any:
     """One `<entry>` or `<item>`."""
-    made = _entry(kind, article)
+    from plugins.feeds.extensions import OfEntry
+
+    made = _entry(kind, article, OfEntry)
     return made.atom_entry() if kind == ATOM else made.rss_entry()
 
 
-def _generator(kind: str, channel: Channel, own_address: str) -> Any:
+def podcast(channel: Channel, show: Show, own_address: str, episodes: Iterable[Article]) -> bytes:
+    """A whole podcast, as RSS, its newest episode first."""
+    from plugins.feeds.extensions import OfEpisode, OfPodcast
+
+    channel = cleaned(channel)
+    made = _generator(RSS, channel, own_address, OfPodcast, OfEpisode)
+    made.ours.channel, made.ours.show = channel, show
+    for episode in episodes:
+        made.add_entry(_entry(RSS, cleaned(episode), OfEpisode), order="append")
+    document: bytes = made.rss_str()
+    return document
+
+
+def _generator(kind: str, channel: Channel, own_address: str, of_feed: type, of_entry: type) -> Any:
     from feedgen.ext.dc import DcEntryExtension, DcExtension
     from feedgen.feed import FeedGenerator
 
-    from plugins.feeds.extensions import OfEntry, OfFeed
-
     made = FeedGenerator()
     made.register_extension("dc", DcExtension, DcEntryExtension, atom=False, rss=True)
-    made.register_extension("ours", OfFeed, OfEntry)
+    made.register_extension("ours", of_feed, of_entry, atom=kind == ATOM, rss=kind == RSS)
     made.ours.hub = channel.hub
     made.id(own_address)
     made.title(channel.title)
@@ -52,17 +68,15 @@ def summary_of(kind: str, article: Article) -> str:
     return article.summary if kind == ATOM else escape(article.summary, quote=False)
 
 
-def _entry(kind: str, article: Article) -> Any:
+def _entry(kind: str, article: Article, of_entry: type) -> Any:
     """RSS has an author only with an e-mail address, so its authors are Dublin Core creators."""
     from feedgen.entry import FeedEntry
     from feedgen.ext.dc import DcEntryExtension
 
-    from plugins.feeds.extensions import OfEntry
-
     made = FeedEntry()
     made.register_extension("dc", DcEntryExtension, atom=False, rss=True)
-    made.register_extension("ours", OfEntry)
-    made.ours.picture = article.picture
+    made.register_extension("ours", of_entry, atom=kind == ATOM, rss=kind == RSS)
+    made.ours.article = article
     made.id(article.identity)
     made.title(article.title)
     made.link(href=article.url, rel="alternate")

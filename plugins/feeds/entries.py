@@ -35,6 +35,27 @@ class Picture(NamedTuple):
     credit: str
 
 
+class Audio(NamedTuple):
+    """A recording; `length` in bytes, `duration` as "12:34" too. Transcript and cover may be empty."""
+
+    url: str
+    type: str
+    length: int
+    seconds: int
+    duration: str
+    transcript: str = ""
+    transcript_type: str = ""
+    image: str = ""
+
+
+class Show(NamedTuple):
+    """What a podcast says of itself beside what every feed does; `image` is the address of its cover."""
+
+    image: str
+    category: str
+    email: str
+
+
 class Article(NamedTuple):
     """What an entry says. Without `html`, the summary stands in for the text."""
 
@@ -48,6 +69,11 @@ class Article(NamedTuple):
     published: datetime
     updated: datetime
     picture: Picture | None = None
+    audio: Audio | None = None
+
+    def enclosed(self) -> Audio | Picture | None:
+        """The one thing that programs fetch along with it: RSS has room for no more."""
+        return self.audio or self.picture
 
 
 def cleaned(value: Any) -> Any:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from pelican import signals
 from pelican.generators import Generator
@@ -11,9 +12,12 @@ from pelican.generators import Generator
 from plugins.articles.lifecycle import State
 from plugins.feeds.description import Site, describe, updated
 from plugins.feeds.documents import Entry, entry, write
-from plugins.feeds.entries import Channel
-from plugins.feeds.plan import Feed, by_listing, feeds_at, folder_of, newest
+from plugins.feeds.elements import podcast
+from plugins.feeds.entries import Channel, Show
+from plugins.feeds.plan import Feed, by_listing, feeds_at, folder_of, newest, podcast_at
+from plugins.feeds.podcast import Podcast
 from plugins.feeds.settings import FeedSettings
+from plugins.languages.settings import in_language
 
 
 class Planned(NamedTuple):
@@ -36,15 +40,19 @@ def plan(generators: list[Any]) -> None:
     context, settings = generators[0].context, generators[0].settings
     feed_settings: FeedSettings = settings["FEED_SETTINGS"]
     planned: list[Planned] = []
+    podcasts: list[Planned] = []
     of_site: dict[str, tuple[Feed, ...]] = {}
     of_listing: dict[str, tuple[Feed, ...]] = {}
     for lang, articles in context["published"].items():
         office, prefix = settings["OFFICES"][lang], settings["LANGUAGE_SETTINGS"].prefix(lang)
         withdrawn = by_listing(_withdrawn(generators, lang), prefix)
-        own = of_site[lang] = feeds_at(folder_of(prefix), office.name) if articles else ()
+        own = feeds_at(folder_of(prefix), office.name) if articles else ()
         if articles:
             chosen = newest(articles, withdrawn.get(prefix, ()), feed_settings.items)
             planned.append(Planned(own, office.name, office.tagline, lang, prefix, chosen))
+        heard = _podcast(lang, articles, prefix, feed_settings)
+        podcasts += heard
+        own = of_site[lang] = (*own, *(feed for podcast in heard for feed in podcast.feeds))
         for _, page in context["listing_pages"]:
             if page.lang != lang:
                 continue
@@ -58,7 +66,18 @@ def plan(generators: list[Any]) -> None:
     for content in _contents(generators):
         feeds_of_site = of_site[content.lang]
         content.feeds = of_listing.get(content.section.url, feeds_of_site) if content.section else feeds_of_site
-    context["planned_feeds"] = planned
+    context["planned_feeds"], context["planned_podcasts"] = planned, podcasts
+
+
+def _podcast(lang: str, articles: Sequence[Any], prefix: str, settings: FeedSettings) -> list[Planned]:
+    """The podcast in one language, if there is one and has been heard."""
+    podcast = settings.podcast
+    episodes = [one for one in articles if one.outline.type == "podcast"] if podcast else []
+    if not podcast or not episodes:
+        return []
+    title = in_language(podcast.title, lang)
+    feed = podcast_at(folder_of(prefix), title)
+    return [Planned((feed,), title, in_language(podcast.description, lang), lang, prefix, episodes)]
 
 
 def _has_feed(page: Any, settings: FeedSettings) -> bool:
@@ -92,14 +111,26 @@ class Feeds(Generator):  # type: ignore[misc]
             inputs = (planned, self.site, [self.length_of(picture.source) for picture in pictures if picture])
             for feed in planned.feeds:
                 writer.claim(feed.url, f"feeds ({feed.title})", partial(self.document, planned, feed), (feed, inputs))
+        for planned in self.context["planned_podcasts"]:
+            (feed,) = planned.feeds
+            make = partial(self.podcast, planned, feed)
+            writer.claim(feed.url, f"feeds ({feed.title})", make, (planned, self.site))
+
+    def podcast(self, planned: Planned, feed: Feed) -> bytes:
+        """All episodes; programs fetch what is new."""
+        about: Podcast = self.settings["FEED_SETTINGS"].podcast
+        show = Show(self.site.full(quote(about.image)), about.category, self.site.offices[planned.lang].email)
+        episodes = [describe(article, self.site, self.length_of) for article in planned.articles]
+        return podcast(self.channel_of(planned), show, self.site.full(feed.url), episodes)
 
     def document(self, planned: Planned, feed: Feed) -> bytes:
         entries = [self.entry_of(article) for article in planned.articles]
         return write(feed.type, self.channel_of(planned), self.site.full(feed.url), entries)
 
     def channel_of(self, planned: Planned) -> Channel:
-        if planned.url not in self.channels:
-            self.channels[planned.url] = Channel(
+        known = planned.feeds[0].url
+        if known not in self.channels:
+            self.channels[known] = Channel(
                 title=planned.title,
                 description=planned.description,
                 lang=planned.lang,
@@ -108,7 +139,7 @@ class Feeds(Generator):  # type: ignore[misc]
                 office=self.site.offices[planned.lang].name,
                 hub=self.site.settings.hub,
             )
-        return self.channels[planned.url]
+        return self.channels[known]
 
     def entry_of(self, article: Any) -> Entry:
         key = (article.id, article.lang)

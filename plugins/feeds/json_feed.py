@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from plugins.feeds.entries import Article, Channel, cleaned
+from plugins.feeds.entries import Article, Audio, Channel, Picture, cleaned
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 # Between an empty feed's items, where those of others go.
@@ -43,10 +43,14 @@ def item(article: Article) -> bytes:
             "date_modified": article.updated.isoformat(),
             "authors": [{"name": name} for name in article.authors if name],
             "tags": [tag for tag in article.tags if tag],
-            "attachments": picture
-            and [{"url": picture.url, "mime_type": picture.type, "size_in_bytes": picture.length}],
+            "attachments": [_attachment(one) for one in (article.audio, picture) if one],
         }
     )
+
+
+def _attachment(one: Audio | Picture) -> dict[str, Any]:
+    size = {"url": one.url, "mime_type": one.type, "size_in_bytes": one.length}
+    return {**size, "duration_in_seconds": one.seconds} if isinstance(one, Audio) else size
 
 
 def _written(members: dict[str, Any]) -> bytes:

@@ -29,6 +29,10 @@ def feeds_at(folder: str, title: str) -> tuple[Feed, ...]:
     return tuple(Feed(f"{title} ({name})", kind, folder + file) for name, kind, file in _FORMATS)
 
 
+def podcast_at(folder: str, title: str) -> Feed:
+    return Feed(title, RSS, f"{folder}podcast.xml")
+
+
 def folder_of(prefix: str, listing_url: str = "") -> str:
     """ "feed/" for the site, "feed/berita/" for the section at "berita/", below the language's prefix."""
     return f"{prefix}feed/{listing_url.removeprefix(prefix)}"

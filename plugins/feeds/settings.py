@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from plugins.feeds.podcast import Podcast
 from plugins.languages.settings import SettingError
 
 # RFC 4151: a domain that the office had on a day, e.g. "contoh.example,2024" or "contoh.example,2024-07-27".
@@ -14,13 +15,14 @@ _HUB = re.compile(r"https?://[^\s/]+\S*$")
 
 @dataclass(frozen=True, slots=True)
 class FeedSettings:
-    """`minimum` is how many articles a tag or a credits page needs; `hub` a WebSub hub's address, or empty."""
+    """`minimum` is how many articles a tag or a credits page needs, `hub` the address of a WebSub hub, or empty."""
 
     authority: str
     items: int
     minimum: int
     full_text: bool = True
     hub: str = ""
+    podcast: Podcast | None = None
 
     @classmethod
     def parse(cls, settings: Mapping[str, Any]) -> "FeedSettings":
@@ -35,6 +37,7 @@ class FeedSettings:
             _positive(settings, "FEED_MINIMUM", 5),
             _full_text(settings),
             _hub(settings),
+            Podcast.parse(settings),
         )
 
     def entry_id(self, identity: str, lang: str, default_lang: str) -> str:

@@ -11,6 +11,7 @@ from jinja2.defaults import DEFAULT_FILTERS, DEFAULT_NAMESPACE
 from PIL import Image
 
 from plugins.languages.templating import localised
+from tests.plugins.articles.recordings import silence
 from tests.plugins.build.sites import ROOT, Site, build, series, source
 
 CONTEXT = (ROOT / "theme" / "CONTEXT.md").read_text(encoding="utf-8")
@@ -18,7 +19,12 @@ HERE = ("lang", "title", "description", "url", "section", "breadcrumbs", "altern
 # Classes of the rooms that bear another name than in the document.
 CALLED = {"Person": ("SignedBy",), "Link": ("Link", "CountedLink")}
 # What the rooms themselves need: where the file of a picture is, and the count that some links carry.
-OWN = {"Picture": {"source"}, "Link": {"count"}}
+OWN = {
+    "Picture": {"source"},
+    "Audio": {"source", "type", "length", "seconds", "transcript_type", "image", "image_url"},
+     "Link": {"count"},
+    "Section": {"root"},
+}
 
 
 def names_in(text: str) -> list[str]:
@@ -82,6 +88,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         "berita/lengkap.en.md": full.replace("Lengkap", "Full") + "\n",
         "berita/dicabut.md": source("Dicabut", id="dicabut", withdrawn=[{"date": "2024-08-01", "reason": "Keliru."}]),
         "berita/draf.md": source("Draf", id="draf", status="draft"),
+        "berita/siaran.md": source("Siaran", id="siaran", type="podcast", audio="berkas/a.mp3"),
+        "berkas/a.mp3": silence(90),
         "berita/polos.md": source("Polos", id="polos"),
         "halaman/profil.md": "---\ntitle: Profil\nid: profil\nslug: profil\n---\nTentang kami.\n",
     }
@@ -156,9 +164,13 @@ def test_a_type_has_the_fields_that_are_documented_and_no_others(site: Site, nam
     found = [one for called in CALLED.get(name, (name,)) for one in everything(site).get(called, ())]
     assert found, f"no {name} in the whole site"
     for one in found:
-        fields = {field.name for field in dataclasses.fields(one)}
+        fields = {field.name for field in dataclasses.fields(one)} | _properties(type(one))
         assert TYPES[name] <= fields, one
         assert fields <= TYPES[name] | OWN.get(name, set()), one
+
+
+def _properties(kind: type) -> set[str]:
+    return {name for name, held in vars(kind).items() if isinstance(held, property)}
 
 
 def test_whatever_a_page_shows_has_all_of_here(site: Site) -> None:

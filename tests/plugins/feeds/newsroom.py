@@ -7,6 +7,7 @@ from typing import Any
 from PIL import Image
 
 from plugins.sample import newsroom
+from tests.plugins.articles.recordings import silence
 from tests.plugins.build.sites import Site, build, source
 
 COUNT = 300
@@ -42,7 +43,40 @@ _SOURCES: dict[str, str | bytes] = {
 }
 
 
+PODCAST = {
+    "title": {"id": "Siniar & Kantor", "en": "Podcast"},
+    "description": "Suara dari <Kantor>.",
+    "image": "berkas/sampul kita.png",
+}
+_SOURCES |= {
+    "berkas/sampul kita.png": picture("green", (1400, 1400), "PNG"),
+    "berkas/satu.mp3": silence(90),
+    "berkas/dua & tiga.mp3": silence(3),
+    "berkas/satu.vtt": "WEBVTT\n",
+    "berita/siniar1.md": source(
+        "Siaran <satu> & awal",
+        id="satu",
+        type="podcast",
+        date="2024-12-01 08:00",
+        summary="Ringkasan & <satu>.",
+        audio={"src": "berkas/satu.mp3", "transcript": "berkas/satu.vtt", "image": "berkas/sampul kita.png"},
+        image=_IMAGE,
+    ),
+    "berita/siniar2.md": source(
+        "Siaran dua", id="dua", type="podcast", date="2024-12-08", audio="berkas/dua & tiga.mp3"
+    ),
+    "berita/siniar3.md": source(
+        "Siaran dicabut",
+        id="tiga",
+        type="podcast",
+        date="2024-12-09",
+        audio="berkas/satu.mp3",
+        withdrawn=[{"date": "2024-12-10", "reason": "Keliru."}],
+    ),
+}
+
+
 def built(folder: Path, **overrides: Any) -> Site:
     """Every list has its feed, in which all its articles stand."""
     newsroom.write(folder, COUNT)
-    return build(folder, _SOURCES, FEED_ITEMS=2 * COUNT, FEED_MINIMUM=1, **overrides)
+    return build(folder, _SOURCES, FEED_ITEMS=2 * COUNT, FEED_MINIMUM=1, PODCAST=PODCAST, **overrides)

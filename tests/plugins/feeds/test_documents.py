@@ -16,7 +16,8 @@ from lxml import etree
 
 from plugins.feeds import elements
 from plugins.feeds.documents import Entry, entry, write
-from plugins.feeds.entries import ATOM, JSON, RSS, Article, Channel, Picture, cleaned
+from plugins.feeds.entries import ATOM, JSON, RSS, Article, Audio, Channel, Picture, cleaned
+from plugins.feeds.extensions import OfEntry, OfFeed
 from plugins.feeds.text import legal
 
 ZONE = ZoneInfo("Asia/Jakarta")
@@ -35,6 +36,7 @@ ADDRESS = {
     JSON: "https://contoh.example/feed/feed.json",
 }
 PICTURE = Picture("https://contoh.example/gambar/a.jpg", "image/jpeg", 81_920, 1200, 800, "Humas & <b>")
+AUDIO = Audio("https://contoh.example/berkas/a.mp3", "audio/mpeg", 90_000, 90, "1:30")
 HUB = "https://hub.example/"
 of_all_kinds = pytest.mark.parametrize("kind", [RSS, ATOM, JSON])
 of_both_kinds = pytest.mark.parametrize("kind", [RSS, ATOM])
@@ -168,9 +170,9 @@ def test_entries_shared_between_feeds_give_the_same_bytes_as_entries_of_their_ow
 
 
 def by_feedgen_alone(kind: str, articles: list[Article]) -> bytes:
-    feed = elements._generator(kind, CHANNEL, ADDRESS[kind])
+    feed = elements._generator(kind, CHANNEL, ADDRESS[kind], OfFeed, OfEntry)
     for one in articles:
-        feed.add_entry(elements._entry(kind, cleaned(one)), order="append")
+        feed.add_entry(elements._entry(kind, cleaned(one), OfEntry), order="append")
     return feed.atom_str() if kind == ATOM else feed.rss_str()
 
 
@@ -196,6 +198,8 @@ _AWKWARD = {
         "picture": PICTURE._replace(credit="\x00a\x0b", url="https://x.example/\x01")
     },
     "a picture and nobody": {"picture": PICTURE, "authors": [], "summary": ""},
+    "a recording": {"audio": AUDIO},
+    "a recording and a picture": {"audio": AUDIO, "picture": PICTURE},
     "an address with parameters": {"url": 'https://contoh.example/?a=1&b="2"'},
 }
 
@@ -298,6 +302,20 @@ def test_the_lead_picture_is_enclosed_with_its_true_length(kind: str) -> None:
     (one,) = read(kind, [made(1, picture=PICTURE)]).entries
     (enclosure,) = one.enclosures
     assert (enclosure.href, enclosure.type, enclosure.length) == (PICTURE.url, "image/jpeg", "81920")
+
+
+@of_both_kinds
+def test_a_recording_is_enclosed_in_the_place_of_the_picture(kind: str) -> None:
+    (one,) = read(kind, [made(1, picture=PICTURE, audio=AUDIO)]).entries
+    assert [(enclosure.href, enclosure.length) for enclosure in one.enclosures] == [(AUDIO.url, "90000")]
+    assert one.media_content[0]["url"] == PICTURE.url
+
+
+def test_a_json_feed_attaches_both_and_says_how_long_the_recording_is() -> None:
+    (item,) = read_json([made(1, picture=PICTURE, audio=AUDIO)])["items"]
+    audio = {"url": AUDIO.url, "mime_type": "audio/mpeg", "size_in_bytes": 90_000, "duration_in_seconds": 90}
+    assert item["attachments"][0] == audio
+    assert [one["url"] for one in item["attachments"]] == [AUDIO.url, PICTURE.url]
 
 
 @of_both_kinds

@@ -3,13 +3,15 @@
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, unquote
 
 import fastjsonschema
 import feedparser
+import podcastparser
 import pytest
 from lxml import etree
 
-from tests.plugins.build.sites import Site
+from tests.plugins.build.sites import SITEURL, Site
 from tests.plugins.feeds import rss_rules
 from tests.plugins.feeds.newsroom import COUNT, built
 
@@ -96,12 +98,66 @@ def test_the_three_formats_say_the_same(site: Site) -> None:
 
 def test_the_feed_of_the_site_holds_all_that_is_published_and_what_was_withdrawn(site: Site) -> None:
     items = json.loads(documents(site, "feed.json")["feed/feed.json"])["items"]
-    assert len(items) == COUNT + 3
+    assert len(items) == COUNT + 6
     assert [one["title"] for one in items][:3] == [
         "Dicabut: Dicabut & <i>",
         "Gambar",
         'Awas <b>"hoaks"</b> & </script> ]]> 😀',
     ]
+
+
+def podcast(site: Site) -> Any:
+    return etree.fromstring((site.output / "feed/podcast.xml").read_bytes())
+
+
+def test_podcastparser_reads_the_podcast_with_true_lengths_and_durations(site: Site) -> None:
+    found = podcastparser.parse(
+        "https://contoh.example/feed/podcast.xml", (site.output / "feed/podcast.xml").open("rb")
+    )
+    assert (found["title"], found["description"]) == ("Siniar & Kantor", "Suara dari <Kantor>.")
+    assert (found["link"], found["cover_url"]) == (f"{SITEURL}/", f"{SITEURL}/berkas/sampul%20kita.png")
+    assert (found["explicit"], found["type"], found["itunes_categories"]) == (False, "episodic", [["Government"]])
+    second, first = found["episodes"]
+    for episode, file, seconds in ((first, "satu.mp3", 90), (second, "dua & tiga.mp3", 3)):
+        (enclosure,) = episode["enclosures"]
+        published = site.output / "berkas" / file
+        assert enclosure["url"] == f"{SITEURL}/berkas/{quote(file)}"
+        assert (enclosure["file_size"], enclosure["mime_type"]) == (published.stat().st_size, "audio/mpeg")
+        assert episode["total_time"] == seconds
+    assert first["title"] == "Siaran <satu> & awal"
+    # It knows transcripts by an older name of their namespace only.
+    (transcript,) = podcast(site).iterfind(".//podcast:transcript", rss_rules.NAMESPACES)
+    assert dict(transcript.attrib) == {"url": f"{SITEURL}/berkas/satu.vtt", "type": "text/vtt"}
+    assert first["episode_art_url"] == f"{SITEURL}/berkas/sampul%20kita.png"
+
+
+def test_the_podcast_has_what_directories_demand_and_keeps_the_rules_of_rss(site: Site) -> None:
+    document = (site.output / "feed/podcast.xml").read_bytes()
+    assert rss_rules.broken(document) == []
+    assert not feedparser.parse(document).bozo
+    demanded = {
+        "channel": "title link description language itunes:author itunes:image itunes:category itunes:explicit",
+        "item": "title link guid pubDate enclosure itunes:duration itunes:explicit",
+    }
+    for place, names in demanded.items():
+        for one in podcast(site).iter(place):
+            assert [name for name in names.split() if one.find(name, rss_rules.NAMESPACES) is None] == []
+
+
+def test_every_file_of_the_podcast_is_published(site: Site) -> None:
+    found = podcast(site).xpath(
+        "//enclosure/@url | //itunes:image/@href | //podcast:transcript/@url", namespaces=rss_rules.NAMESPACES
+    )
+    assert len(found) == 5
+    assert [url for url in found if unquote(url.removeprefix(f"{SITEURL}/")) not in site.files] == []
+
+
+def test_a_withdrawn_episode_leaves_the_podcast_and_all_that_belongs_to_it(site: Site) -> None:
+    assert [guid.text for guid in podcast(site).iter("guid")] == [
+        "tag:contoh.example,2024:dua",
+        "tag:contoh.example,2024:satu",
+    ]
+    assert "<audio" not in site.read("berita/2024/siniar3/index.html")
 
 
 _RSS = b"""<rss xmlns:dc="http://purl.org/dc/elements/1.1/" version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>
