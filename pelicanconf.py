@@ -81,8 +81,10 @@ STATIC_PATHS = ["gambar", "berkas"]
 PLUGINS = [
     "plugins.languages",  # first: everything after it asks for the language and the zone
     "plugins.articles",  # reads the sources that the rest works on
+    "plugins.images",  # offers the studio in which pictures are looked at while articles are read
     "plugins.listings",  # needs all articles; makes the pages that feeds follow
     "plugins.feeds",  # a feed per listing, named on the pages
+    "plugins.discovery",  # indexes of pages and feeds, and what the head of a page tells; redirects give way to pages
     "plugins.assets",  # styles and scripts; independent of articles
     "plugins.outputs",  # its generator writes what all the others have claimed, so it follows them
     "plugins.build",  # last: only an accelerator, and takes over what the others leave to it
@@ -98,9 +100,21 @@ FEED_HUB = ""  # a WebSub hub, e.g. https://hub.example/, which publishing tells
 PODCAST = {}  # title, description, image (the cover, 1400 to 3000 pixels square, below content/), category
 LISTING_PAGE_SIZE = 20
 
+# --- pictures: the widths in which they are published, and how wide they stand in texts (theme/styles/layout.css) ----
+
+PICTURES = {
+    "widths": (480, 960, 1600),
+    "sizes": "(min-width: 64rem) min(48rem, 100vw - 20rem), (min-width: 46rem) 42rem, calc(100vw - 2rem)",
+    "gallery_sizes": "(min-width: 46rem) 21rem, calc(100vw - 2rem)",
+}
+
 # --- how Pelican works here -----------------------------------------------------------------------------------------
 
-MARKDOWN = {"extensions": ["extra", "sane_lists"], "extension_configs": {}, "output_format": "html5"}
+MARKDOWN = {
+    "extensions": ["extra", "sane_lists", "plugins.images.markdown"],
+    "extension_configs": {},
+    "output_format": "html5",
+}
 READERS = {"rst": None, "html": None}
 JINJA_ENVIRONMENT = {
     "autoescape": True,

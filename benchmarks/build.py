@@ -1,6 +1,6 @@
 """Teras beside other generators: the same articles, built in turns within one run.
 
-    make bench SIZES="1000 10000" RUNS=3 PEERS="hugo pelican" RESULTS=speed.jsonl
+    make bench SIZES="1000 10000" RUNS=3 PEERS="hugo hugo-same pelican" RESULTS=speed.jsonl
 
 prints the table. `python -m benchmarks.table speed.jsonl` prints it again, `python -m benchmarks.chart speed.jsonl
 docs/speed.svg` draws it.
@@ -49,7 +49,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("sizes", type=int, nargs="*", default=[1000, 10000], help="numbers of articles")
     parser.add_argument("--runs", type=int, default=3, help="builds of which the median is taken")
-    parser.add_argument("--peers", default="hugo pelican", help=f"some of {', '.join(PEERS)}; name:LIMIT up to a size")
+    parser.add_argument(
+        "--peers", default="hugo hugo-same pelican", help=f"some of {', '.join(PEERS)}; name:LIMIT up to a size"
+    )
     parser.add_argument("--results", type=Path, help="a file to which every measurement is added as a line of JSON")
     parser.add_argument("--patience", type=float, default=10, help="seconds to wait for a quiet machine, per build")
     given = parser.parse_args()

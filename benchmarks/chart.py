@@ -19,14 +19,16 @@ _WIDTH, _MARGIN, _LEFT, _RIGHT = 360, 12, 50, 344  # the last two are the plot's
 _LEGEND, _ROW = 62, 18  # the first of its lines, and from one to the next
 _PLOT, _PANEL = 150, 238  # heights, without and with the texts around it
 # Tell lines apart where colours don't.
-_DASHES = ("", "6 3", "2 3", "9 3 2 3", "1 5")
+_DASHES = ("", "6 3", "2 3", "9 3 2 3", "1 5", "12 4")
 
 _STYLE = """
 svg { color-scheme: light dark; --ground: #fff; --ink: #1d2527; --rule: #d5dcdd;
-  --line0: #0f4c5c; --line1: #b8391f; --line2: #6b5a00; --line3: #5b3c88; --line4: #3a6b1f }
+  --line0: #0f4c5c; --line1: #b8391f; --line2: #6b5a00; --line3: #5b3c88; --line4: #3a6b1f;
+  --line5: #8a2a6b }
 @media (prefers-color-scheme: dark) {
   svg { --ground: #14191a; --ink: #e6ebec; --rule: #3a4446;
-    --line0: #7cc7d9; --line1: #f0917b; --line2: #d9c45c; --line3: #c3a8ec; --line4: #a3d383 }
+    --line0: #7cc7d9; --line1: #f0917b; --line2: #d9c45c; --line3: #c3a8ec; --line4: #a3d383;
+    --line5: #f0a3cf }
 }
 text { font: 12px system-ui, sans-serif; fill: var(--ink) }
 .title { font-weight: 600; font-size: 14px }
@@ -36,7 +38,7 @@ text { font: 12px system-ui, sans-serif; fill: var(--ink) }
 .line { fill: none; stroke-width: 2; stroke: currentColor }
 .dot { fill: currentColor }
 .line0 { color: var(--line0) } .line1 { color: var(--line1) } .line2 { color: var(--line2) }
-.line3 { color: var(--line3) } .line4 { color: var(--line4) }
+.line3 { color: var(--line3) } .line4 { color: var(--line4) } .line5 { color: var(--line5) }
 """
 
 

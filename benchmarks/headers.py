@@ -18,6 +18,12 @@ def hugo(article: Article) -> str:
     return _yaml(article, authors=[article.author], categories=[article.category], tags=article.tags, slug=article.slug)
 
 
+def hugo_same(article: Article) -> str:
+    """Its folder is its section. Months and years are lists like tags, since Hugo makes no archive from dates."""
+    year, month = f"{article.date:%Y}", f"{article.date:%Y/%m}"
+    return _yaml(article, authors=[article.author], tags=article.tags, months=[month], years=[year], slug=article.slug)
+
+
 def eleventy(article: Article) -> str:
     """Its `tags` are collections of its own, so these have another name. The file's name is the slug."""
     return _yaml(article, author=article.author, category=article.category, topics=article.tags)

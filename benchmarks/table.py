@@ -22,10 +22,13 @@ articles, in turns within one run, after a rehearsal; medians of {runs}. Other w
 every 50 ms of the rehearsal); touched are files of the output that were made, written again or removed. Growth: how
 many times the time of the size before.
 
-All make article pages, a front page, lists of 20 by tag, category and author, and Atom of the site and of each
-category. Teras has its own theme and settings, as it comes: that is also an archive by month, RSS, feeds of frequent
-tags, neighbours and related articles on each page, and styles and scripts bundled and named by their content. The
-others make a sitemap, and list the five latest articles on every page."""
+All make article pages, a front page, lists of 20 by tag, category and author, Atom of the site and of each category, a
+sitemap, and tell machines of each article (Open Graph, JSON-LD). Teras has its own theme and settings, as it comes but
+for the data of each article: that is also an archive by month, RSS, feeds of frequent tags, neighbours and four related
+articles on each page, and styles and scripts named by their content. "Hugo, same parts" makes the same pages and feeds,
+file by file, of the same parts; which articles are related is for Hugo to say, which looks among older ones. The others
+have none of these; they make the front page in as many pages as it takes, and list the five latest articles on every
+page."""
 
 
 class Figures:

@@ -4,6 +4,7 @@ A browser test is skipped where there is no browser and none can be had; with CI
 """
 
 import os
+import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
@@ -11,6 +12,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests import equipment, hosting
+
+# Settings files of tests change within a second: Python would take the bytecode of the first for that of the next.
+sys.dont_write_bytecode = True
+os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -18,7 +18,7 @@ from plugins.articles.links import without_dead_links
 from plugins.articles.newsroom import Newsroom
 from plugins.articles.outline import Outline, outline_of
 from plugins.articles.people import Person
-from plugins.articles.presentation import credits_of, kind_of
+from plugins.articles.presentation import credits_of, fact_check_of, kind_of
 from plugins.articles.reading import Reading, without_text
 from plugins.articles.sections import Section
 
@@ -94,6 +94,7 @@ class Article(contents.Article):  # type: ignore[misc]
 
     template = "article"
     url: Any = None  # an attribute like others, where Pelican has a property
+    unlinked: tuple[str, ...] = ()  # slugs of people in its credits who have no page: that depends on other articles
     newer, older, related, translations = _Inside(), _Inside(), _Inside(), _Inside()
 
     def __init__(self, maker: "ContentMaker", source: Source, now_state: State, url: str) -> None:
@@ -165,6 +166,7 @@ class Article(contents.Article):  # type: ignore[misc]
     standfirst = _Derived(lambda article: article.outline.summary)
     picture = _Derived(lambda article: article.outline.picture)
     corrections = _Derived(lambda article: article.outline.corrections)
+    updated = _Derived(lambda article: article.outline.updated)
 
     def get_relative_source_path(self, source_path: str | None = None) -> Any:
         return super().get_relative_source_path(source_path) if source_path else self.source.path
@@ -250,7 +252,7 @@ class ContentMaker:
 
     def of_reading(self, source: Source, now_state: State) -> dict[str, Any]:
         reading = self.reading(source, now_state)
-        return {"_content": reading.html, **self.attributes(reading, now_state)}
+        return {"_content": reading.html, **self.of_text(reading, now_state)}
 
     def reading(self, source: Source, now_state: State) -> Reading:
         reading = source.load()
@@ -271,12 +273,18 @@ class ContentMaker:
         record, outline = reading.record, outline_of(reading, path)
         url = address(record, now_state, self.newsroom.settings.languages.prefix(record.lang))
         metadata = {
-            **self.attributes(reading, now_state),
+            **self.of_text(reading, now_state),
             "state": now_state,
             "shown": self.shown(path),
             "outline": outline,
             "id": record.id,
             "title": record.title,
+            "type": record.type,
+            "kind": kind_of(record),
+            "standfirst": record.summary,
+            "picture": record.picture,
+            "updated": record.updated,
+            "corrections": record.corrections,
             "slug": record.slug,
             "lang": record.lang,
             "status": lifecycle.PELICAN_STATUS[now_state],
@@ -295,24 +303,19 @@ class ContentMaker:
         }
         return {key: value for key, value in metadata.items() if value is not None or key in _MAY_BE_NONE}
 
-    def attributes(self, reading: Reading, now_state: State) -> dict[str, Any]:
-        """The attributes that Pelican knows nothing of, but for those that an outline gives."""
+    def of_text(self, reading: Reading, now_state: State) -> dict[str, Any]:
+        """The attributes that no outline gives, and of which Pelican knows nothing."""
         record = reading.record
         byline, others = credits_of(record, self.newsroom.settings.languages.prefix(record.lang))
         return {
             "record": record,
-            "type": record.type,
-            "kind": kind_of(record),
-            "standfirst": record.summary,
             "description": reading.description,
             "dateline": record.dateline,
             "byline": byline,
             "credits": others,
-            "picture": record.picture,
             "audio": record.audio,
-            "updated": record.updated,
             "changes": record.changes,
-            "corrections": record.corrections,
+            "claim": fact_check_of(record),
             "withdrawal": record.withdrawal if now_state is State.WITHDRAWN else None,
         }
 
@@ -355,9 +358,9 @@ class ContentMaker:
 
 
 # Attributes that templates test; Pelican itself wants to miss the others where there is no value.
-_MAY_BE_NONE = ("section", "dateline", "picture", "audio", "updated", "withdrawal")
+_MAY_BE_NONE = ("section", "dateline", "picture", "audio", "updated", "claim", "withdrawal")
 _UNFINISHED = (State.DRAFT, State.SCHEDULED)
-_OF_READINGS = frozenset("record description dateline byline credits updated changes withdrawal audio _content".split())
+_OF_READINGS = frozenset("record description dateline byline credits audio changes claim withdrawal _content".split())
 _OF_PELICAN = frozenset(
     "metadata modified translation _summary date_format locale_date locale_modified timezone reader".split()
 )

@@ -6,6 +6,7 @@ from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
 from plugins.articles import fast_lane
+from plugins.articles.manuscripts import Manuscript
 from plugins.languages.messages import catalogue
 
 if TYPE_CHECKING:
@@ -24,8 +25,11 @@ class Converter:
         self._by_lang: dict[str, Markdown] = {}
         self._has_fast_lane = fast_lane.is_open(setting)
 
-    def html(self, text: str, lang: str) -> str:
-        """The HTML of a text; `lang` is for the few words that a conversion adds (links back from notes, tables)."""
+    def html(self, text: str, lang: str, manuscript: Manuscript | None = None) -> str:
+        """The HTML of a text; `lang` is for the few words that a conversion adds (links back from notes, tables).
+
+        Extensions find the `manuscript` that the text is from, and enter there what they find.
+        """
         if self._has_fast_lane and (html := fast_lane.html(text)) is not None:
             return html
         if lang not in self._by_lang:
@@ -33,7 +37,9 @@ class Converter:
 
             self._by_lang[lang] = python_markdown(self._setting, catalogue(lang).gettext)
         try:
-            return self._by_lang[lang].reset().convert(text)
+            markdown = self._by_lang[lang].reset()
+            markdown.manuscript = manuscript  # type: ignore[attr-defined]  # where extensions look for what belongs to a text
+            return markdown.convert(text)
         except Exception:
             del self._by_lang[lang]  # half-way through a text it would misread the next one
             raise

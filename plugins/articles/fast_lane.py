@@ -11,6 +11,8 @@ from typing import Any
 
 # What the lane was proved for. These extensions bring many signs of their own, none of which is in the grammars.
 _EXTENSIONS = frozenset({"extra", "sane_lists"})
+# Another has a say only where there is a "![" or a fence, neither of which is in the grammars.
+_PICTURES = "plugins.images.markdown"
 _FORMAT = "html5"
 
 # --- lines: a mark, if any, and words -------------------------------------------------------------------------------
@@ -57,7 +59,7 @@ _PELICAN_LINK = re.compile(r'(?<=<a href=")%7B(filename|static|attach)%7D')
 def is_open(setting: Mapping[str, Any]) -> bool:
     """Whether the lane was proved for `setting`, Pelican's MARKDOWN."""
     return (
-        frozenset(setting.get("extensions", ())) == _EXTENSIONS
+        frozenset(setting.get("extensions", ())) - {_PICTURES} == _EXTENSIONS
         and not setting.get("extension_configs")
         and setting.get("output_format", _FORMAT) == _FORMAT
     )

@@ -20,6 +20,7 @@ from plugins.articles.links import leads_somewhere, line_of
 from plugins.articles.newsroom import ArticleSettings, Newsroom, moment_of_build
 from plugins.articles.offices import parse_office
 from plugins.articles.people import read_register
+from plugins.articles.pictures import AS_THEY_ARE
 from plugins.articles.reading import read, unreadable
 from plugins.languages.messages import N_, message
 
@@ -46,7 +47,7 @@ def begin_run(pelican: Any) -> None:
         settings.content / "data" / "people.yaml", f"{settings.content.name}/data/people.yaml"
     )
     report.add(faults)
-    pelican.settings["NEWSROOM"] = Newsroom(settings, people)
+    pelican.settings["NEWSROOM"] = Newsroom(settings, people, pelican.settings.get("STUDIO", AS_THEY_ARE))
     pelican.settings["READINGS"] = {}
 
 
@@ -192,7 +193,7 @@ def _settle(generator: Any, lists: tuple[list[Any], ...]) -> None:
             contents[:] = [one for one in contents if id(one) not in left_out]
         for kept in contents:
             if kept.outline.files and kept.state is not State.WITHDRAWN:
-                # Pelican copies what is linked; a lead picture may lie beside its article.
+                # Pelican copies what is linked; without a studio that includes the lead picture beside its article.
                 generator.context["static_links"].update(kept.outline.files)
     for double in doubles:
         del generator.context["generated_content"][double.get_relative_source_path()]

@@ -14,6 +14,15 @@ ROLES: dict[str, str] = {
 }
 
 
+# What may come of checking a claim, from the worst to the best: its place is its rating.
+VERDICTS: dict[str, str] = {
+    "salah": N_("False"),
+    "menyesatkan": N_("Misleading"),
+    "sebagian-benar": N_("Partly true"),
+    "benar": N_("True"),
+}
+
+
 class Kind(NamedTuple):
     """`label` is a message id, empty for plain news. `fields` and `roles` must be filled in."""
 
@@ -30,7 +39,7 @@ KINDS: dict[str, Kind] = {
         Kind("siaran-pers", N_("Press release"), fields=("dateline",)),
         Kind("pengumuman", N_("Announcement")),
         Kind("pidato", N_("Speech"), fields=("dateline",), roles=("speaker",)),
-        Kind("klarifikasi", N_("Clarification"), fields=("summary",)),
+        Kind("klarifikasi", N_("Clarification"), fields=("summary", "claim")),
         Kind("podcast", N_("Podcast"), fields=("audio",)),
     )
 }

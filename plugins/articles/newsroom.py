@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.articles.people import Register
+from plugins.articles.pictures import AS_THEY_ARE, Studio
 from plugins.articles.sections import Sections, parse_sections
 from plugins.languages.settings import LanguageSettings, SettingError
 
@@ -61,3 +62,4 @@ def _flag(settings: Mapping[str, Any], name: str) -> bool:
 class Newsroom:
     settings: ArticleSettings
     people: Register
+    studio: Studio = AS_THEY_ARE

@@ -1,4 +1,4 @@
-"""What every build asks of every source, and what its card shows: little enough to be kept at hand for all of them."""
+"""What every build asks of every source, and what cards and indexes show: little enough to be at hand for all."""
 
 import datetime as dt
 import posixpath
@@ -7,16 +7,16 @@ from typing import NamedTuple
 from plugins.articles.links import Target, files_of, targets_of
 from plugins.articles.people import Person
 from plugins.articles.reading import Reading
-from plugins.articles.record import Correction, Picture, Withdrawal
+from plugins.articles.record import Correction, Picture, Prints, Withdrawal, as_change
 from plugins.articles.sections import Section
 
 
 class Outline(NamedTuple):
-    """Fields of the record under their names there, and four that spare a look at the whole reading.
+    """Fields of the record under their names there, and five that spare a look at the whole reading.
 
     `people` are all who are credited in any role, each once as written. `has_links` tells whether the text has to be
     searched for Pelican's links, `targets` where they lead, `files` what has to be published with it (paths below the
-    content folder).
+    content folder), `prints` what is made of its pictures.
     """
 
     id: str
@@ -32,6 +32,7 @@ class Outline(NamedTuple):
     has_links: bool = False
     targets: tuple[Target, ...] = ()
     files: tuple[str, ...] = ()
+    prints: tuple[Prints, ...] = ()
     publish: dt.datetime | None = None
     expires: dt.datetime | None = None
     embargo: dt.datetime | None = None
@@ -40,18 +41,23 @@ class Outline(NamedTuple):
     summary: str = ""
     picture: Picture | None = None
     corrections: tuple[Correction, ...] = ()
+    updated: dt.datetime | None = None
+    aliases: tuple[str, ...] = ()
 
     def without_text(self) -> "Outline":
-        """What stays of a withdrawn article."""
-        return self._replace(has_links=False, targets=(), files=(), summary="", picture=None, corrections=())
+        """What stays of a withdrawn article; that it was withdrawn is what changed last."""
+        updated = as_change(self.withdrawal.date, self.date) if self.withdrawal else None
+        return self._replace(
+            has_links=False, targets=(), files=(), prints=(), summary="", picture=None, corrections=(), updated=updated
+        )
 
 
 def outline_of(reading: Reading, path: str) -> Outline:
     """`path` is the source's own, relative to the content folder."""
     record, html, folder = reading.record, reading.html, posixpath.dirname(path)
     has_links = "{" in html or "|" in html
-    picture = (record.picture.source,) if record.picture else ()
-    audio = record.audio
+    audio, pictures = record.audio, reading.all_pictures()
+    as_they_are = tuple(picture.source for picture in pictures if picture.prints is None)
     heard = tuple(filter(None, (audio.source, audio.transcript, audio.image))) if audio else ()
     return Outline(
         record.id, record.lang, record.title, record.slug, record.status, record.date, record.section,
@@ -59,7 +65,9 @@ def outline_of(reading: Reading, path: str) -> Outline:
         people=tuple(dict.fromkeys(person for people in record.credits.values() for person in people)),
         has_links=has_links,
         targets=tuple(targets_of(html, folder)) if has_links else (),
-        files=(*picture, *heard, *files_of(html, folder)) if has_links else picture + heard,
+        files=(*as_they_are, *heard, *files_of(html, folder)) if has_links else as_they_are + heard,
+        prints=tuple(dict.fromkeys(picture.prints for picture in pictures if picture.prints)),
         publish=record.publish, expires=record.expires, embargo=record.embargo, withdrawal=record.withdrawal,
         type=record.type, summary=record.summary, picture=record.picture, corrections=record.corrections,
+        updated=record.updated, aliases=record.aliases,
     )  # fmt: skip

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from plugins.articles import addresses
-from plugins.articles.kinds import KINDS, ROLES
+from plugins.articles.kinds import KINDS, ROLES, VERDICTS
 from plugins.articles.outline import Outline
 from plugins.articles.people import Person
 from plugins.articles.record import Record
+from plugins.languages.dates import Moment
 from plugins.languages.messages import catalogue
 
 _BYLINE_ROLES: Collection[str] = ("speaker", "writer")
@@ -29,6 +30,19 @@ class Credit:
     role: str
     label: str
     people: tuple[SignedBy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactCheck:
+    """The claim that a clarification answers. `rating` is the verdict's place on a scale from 1 (false) to `best`."""
+
+    text: str
+    where: str
+    by: str
+    date: Moment | None
+    verdict: str
+    rating: int
+    best: int
 
 
 def signed_by(person: Person, lang: str, prefix: str) -> SignedBy:
@@ -56,3 +70,12 @@ def kind_of(article: Record | Outline) -> str:
     """The kind in words; empty for plain news."""
     label = KINDS[article.type].label
     return catalogue(article.lang).gettext(label) if label else ""
+
+
+def fact_check_of(record: Record) -> FactCheck | None:
+    claim, verdicts = record.claim, list(VERDICTS)
+    if claim is None:
+        return None
+    verdict = catalogue(record.lang).gettext(VERDICTS[claim.verdict])
+    rating = 1 + verdicts.index(claim.verdict)
+    return FactCheck(claim.text, claim.where, claim.by, claim.date, verdict, rating, len(verdicts))

@@ -8,8 +8,9 @@ from plugins.articles.conversion import Converter, opening, with_dateline
 from plugins.articles.decoding import decode
 from plugins.articles.faults import Fault, Wrong
 from plugins.articles.headers import take_apart
+from plugins.articles.manuscripts import Manuscript
 from plugins.articles.newsroom import Newsroom
-from plugins.articles.record import Record
+from plugins.articles.record import Picture, Record
 from plugins.articles.schema import read_record
 from plugins.languages.messages import N_, message
 
@@ -18,11 +19,16 @@ _NO_UTF8 = re.compile("[\ud800-\udfff]")  # what Python makes of other bytes in 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`html` with the dateline in its first paragraph; `description` as plain text."""
+    """`html` with the dateline in its first paragraph, `description` as plain text, the `pictures` in the text."""
 
     record: Record
     html: str
     description: str
+    pictures: tuple[Picture, ...] = ()
+
+    def all_pictures(self) -> tuple[Picture, ...]:
+        lead = self.record.picture
+        return self.pictures if lead is None else (lead, *self.pictures)
 
 
 def read(
@@ -43,16 +49,30 @@ def read(
         faults = [*faults, Fault(shown, source.body_line, "", empty, message(N_("Write the article.")))]
     if record is None or faults:
         return faults
-    html = converter.html(source.body, record.lang)
+    manuscript = Manuscript(newsroom, path, shown, record.lang, source.body, source.body_line)
+    html = converter.html(source.body, record.lang, manuscript)
+    if manuscript.faults:
+        return manuscript.faults
     description = record.summary or opening(html)
     if record.dateline is not None:
         html = with_dateline(html, record.dateline.say(record.lang))
-    return Reading(record, html, description)
+    return Reading(record, html, description, tuple(manuscript.pictures))
 
 
 def without_text(reading: Reading, reason: str) -> Reading:
     """What stays of a withdrawn article: its headline and the reason, and nothing that could tell what it said."""
-    record = replace(reading.record, summary="", dateline=None, picture=None, audio=None, changes=(), corrections=())
+    withdrawal = reading.record.withdrawal
+    record = replace(
+        reading.record,
+        summary="",
+        dateline=None,
+        picture=None,
+        audio=None,
+        changes=(),
+        corrections=(),
+        modified=withdrawal.date if withdrawal else None,
+        claim=None,
+    )
     return Reading(record, "", reason)
 
 

@@ -2,25 +2,94 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import quote
 
 from plugins.articles.people import Person
 from plugins.articles.sections import Section
-from plugins.languages.dates import Dateline
+from plugins.languages.dates import Dateline, has_time
+
+
+class Candidate(NamedTuple):
+    """One file that a browser may choose; `width` in pixels."""
+
+    url: str
+    width: int
+
+
+class PictureSource(NamedTuple):
+    """The same picture in one format, MIME `type`, in several widths."""
+
+    type: str
+    candidates: list[Candidate]
+
+
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """What readers get of a picture, made of the file with this `digest`: `name`-`width`.`format` for each of both.
+
+    `formats` stand with the smallest first; the last one is shown by every browser. `whole` is the format of a file
+    that has all of it and no width in its name: a drawing, or what moves.
+    """
+
+    source: str
+    digest: str
+    name: str
+    widths: tuple[int, ...]
+    formats: tuple[str, ...]
+    whole: str = ""
+
+    def files(self) -> list[str]:
+        sized = [self.sized(width, form) for width in self.widths for form in self.formats]
+        return [*sized, f"{self.name}.{self.whole}"] if self.whole else sized
+
+    def sized(self, width: int, form: str) -> str:
+        return f"{self.name}-{width}.{form}"
+
+
+_MIME = {"avif": "image/avif", "webp": "image/webp"}
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A lead picture. `source` is the file below the content folder, `url` its address; sizes in pixels."""
+    """A picture and its words. `source` is the file below the content folder, `url` the address of one that every
+
+    browser shows, and that is `width` × `height` pixels large. `colour` is what most of it looks like, `#rrggbb`.
+    """
 
     source: str
     url: str
     width: int
     height: int
-    alt: str
+    alt: str = ""
     caption: str = ""
     credit: str = ""
     decorative: bool = False
+    colour: str = ""
+    prints: Prints | None = None
+
+    @property
+    def sources(self) -> list[PictureSource]:
+        """What a browser may choose from beside the widths of `url`, smallest format first."""
+        if self.prints is None:
+            return []
+        return [PictureSource(_MIME[form], self._candidates(form)) for form in self.prints.formats[:-1]]
+
+    @property
+    def candidates(self) -> list[Candidate]:
+        """The widths of `url`; empty where there is but one."""
+        found = self._candidates(self.prints.formats[-1]) if self.prints and self.prints.formats else []
+        return found if len(found) > 1 else []
+
+    @property
+    def moving(self) -> str:
+        """Where the whole lies, if what is shown is but the first moment of it; else empty."""
+        whole = self.prints is not None and self.prints.formats and self.prints.whole
+        return f"{self.prints.name}.{whole}" if self.prints and whole else ""
+
+    def _candidates(self, form: str) -> list[Candidate]:
+        prints = self.prints
+        return [Candidate(prints.sized(width, form), width) for width in prints.widths] if prints else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +149,20 @@ class Withdrawal:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a clarification answers: the claim as quoted, where it circulated, and what came of checking it.
+
+    `verdict` is one of kinds.VERDICTS; `by` who made the claim and `date` when, as far as that is known.
+    """
+
+    text: str
+    where: str
+    verdict: str
+    by: str = ""
+    date: dt.datetime | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """The header of one article or plain page. Date-times carry the office's zone; `lines` tells where each key is."""
@@ -104,6 +187,7 @@ class Record:
     changes: tuple[Change, ...] = ()
     corrections: tuple[Correction, ...] = ()
     withdrawal: Withdrawal | None = None
+    claim: Claim | None = None
     publish: dt.datetime | None = None
     expires: dt.datetime | None = None
     embargo: dt.datetime | None = None
@@ -113,7 +197,19 @@ class Record:
     lines: dict[str, int] = field(default_factory=dict)
 
     @property
-    def updated(self) -> dt.date | None:
+    def updated(self) -> dt.datetime | None:
         """When something substantive changed last: the newest noted change or correction, else `modified`."""
         noted = [change.date for change in self.changes] + [correction.date for correction in self.corrections]
-        return max(noted) if noted else self.modified
+        return as_change(max(noted) if noted else self.modified, self.date)
+
+
+def as_change(moment: dt.datetime | None, published: dt.datetime | None) -> dt.datetime | None:
+    """The moment, or None: what happened before the article appeared is no change of it."""
+    return None if moment is None or (published is not None and _is_before(moment, published)) else moment
+
+
+def _is_before(moment: dt.datetime, other: dt.datetime) -> bool:
+    """By their days, where of one of them no time is known."""
+    if has_time(moment) and has_time(other):
+        return moment < other
+    return moment.date() < other.date()

@@ -8,12 +8,12 @@ from plugins.articles import values
 from plugins.articles.addresses import LONGEST, slug_of
 from plugins.articles.audio import recording
 from plugins.articles.faults import Fault, Wrong
-from plugins.articles.kinds import KINDS, ROLES
+from plugins.articles.kinds import KINDS, ROLES, VERDICTS
 from plugins.articles.newsroom import Newsroom
 from plugins.articles.nodes import Node, Table, Text, refuse_twice
 from plugins.articles.people import Person
 from plugins.articles.pictures import lead_picture
-from plugins.articles.record import Change, Correction, Record, Withdrawal
+from plugins.articles.record import Change, Claim, Correction, Record, Withdrawal
 from plugins.articles.sections import Section, Sections
 from plugins.articles.suggestions import nearest
 from plugins.languages.messages import N_, message
@@ -80,6 +80,21 @@ def _withdrawal(node: Node, desk: Desk) -> Withdrawal:
     return Withdrawal(_moment(row["date"], desk), values.text(row["reason"]))
 
 
+def _claim(node: Node, desk: Desk) -> Claim:
+    entries = values.table(node, ("text", "where", "verdict", "by", "date"))
+    for key in ("text", "where", "verdict"):
+        if key not in entries:
+            wrong = message(N_("“%(key)s” is missing."), key=key)
+            raise Wrong(node.line, wrong, message(_CURES[f"claim.{key}"]), key)
+    return Claim(
+        values.text(entries["text"]).strip('"“”'),
+        values.text(entries["where"]),
+        values.one_of(entries["verdict"], VERDICTS),
+        values.text(entries["by"]) if "by" in entries else "",
+        _moment(entries["date"], desk) if "date" in entries else None,
+    )
+
+
 def _moment(node: Node, desk: Desk) -> Any:
     return values.moment(node, desk.newsroom.settings.languages.zone)
 
@@ -87,7 +102,7 @@ def _moment(node: Node, desk: Desk) -> Any:
 def _addresses(node: Node) -> tuple[str, ...]:
     found = values.texts(node)
     for address in found:
-        if "://" in address or " " in address:
+        if "://" in address or " " in address or "#" in address or ".." in address.split("/"):
             raise Wrong(
                 node.line,
                 message(N_("“%(value)s” is not an old address of this site."), value=address),
@@ -97,7 +112,10 @@ def _addresses(node: Node) -> tuple[str, ...]:
 
 
 class Field(NamedTuple):
-    """One key: the attribute of Record that it fills, and the function that reads it."""
+    """One key: the attribute of Record that it fills, and the function that reads it.
+
+    No attribute: read, so that faults in it are told, but nothing of it reaches the site (`editorial` uses it).
+    """
 
     attribute: str
     read: Callable[[Node, Desk], Any]
@@ -123,7 +141,9 @@ FIELDS: dict[str, Field] = {
     ),
     "credits": Field("credits", _credits, on_pages=False),
     "image": Field(
-        "picture", lambda node, desk: lead_picture(node, desk.newsroom.settings.content, desk.path), on_pages=False
+        "picture",
+        lambda node, desk: lead_picture(node, desk.newsroom.settings.content, desk.path, desk.newsroom.studio),
+        on_pages=False,
     ),
     "audio": Field(
         "audio", lambda node, desk: recording(node, desk.newsroom.settings.content, desk.path), on_pages=False
@@ -131,18 +151,27 @@ FIELDS: dict[str, Field] = {
     "changes": Field("changes", _changes),
     "corrections": Field("corrections", _corrections, on_pages=False),
     "withdrawn": Field("withdrawal", _withdrawal, on_pages=False),
+    "claim": Field("claim", _claim, on_pages=False),
     "publish": Field("publish", _moment, on_pages=False),
     "expires": Field("expires", _moment, on_pages=False),
     "embargo": Field("embargo", _moment, on_pages=False),
     "views_before": Field("views_before", lambda node, desk: values.count(node), on_pages=False),
     "related": Field("related", lambda node, desk: values.texts(node), on_pages=False),
+    "exceptions": Field("", lambda node, desk: values.rows(node, ("rule", "text", "reason"))),
 }
 _ON_PAGES = {name: field for name, field in FIELDS.items() if field.on_pages}
 # Pelican's older key for the writers.
 _OTHER_NAMES = {"author": "credits_writer", "authors": "credits_writer"}
 # Keys whose values are tables, and the entry that a text alone stands for: a Pelican header writes `Image: …` and
 # `Image_alt: …` for what YAML nests.
-_NESTED = {"image": "src", "audio": "src", "credits": "writer", "dateline": "place", "withdrawn": "date"}
+_NESTED = {
+    "image": "src",
+    "audio": "src",
+    "credits": "writer",
+    "dateline": "place",
+    "withdrawn": "date",
+    "claim": "text",
+}
 
 
 def read_record(
@@ -158,7 +187,9 @@ def read_record(
         if values.is_empty(nodes[key]):
             continue
         try:
-            found[FIELDS[key].attribute] = FIELDS[key].read(nodes[key], desk)
+            value = FIELDS[key].read(nodes[key], desk)
+            if FIELDS[key].attribute:
+                found[FIELDS[key].attribute] = value
         except Wrong as wrong:
             faults.append(wrong.in_file(shown, key))
         if key == "lang":
@@ -253,4 +284,8 @@ _CURES = {
     "dateline": N_("Write dateline: and the place, for example dateline: Jakarta."),
     "audio": N_("Write audio: and the file, for example audio: berkas/name.mp3."),
     "summary": N_("Write summary: and one or two sentences."),
+    "claim": N_("Write claim: and below it text:, where: and verdict:, the claim that this article answers."),
+    "claim.text": N_("Write text: and the claim, word for word."),
+    "claim.where": N_("Write where: and where the claim circulated, for example where: WhatsApp."),
+    "claim.verdict": N_("Write verdict: salah, menyesatkan, sebagian-benar or benar."),
 }

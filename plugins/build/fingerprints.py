@@ -20,7 +20,7 @@ from plugins.articles.contents import Article
 from plugins.build.digests import SIZE, Digests, Unknown, digest
 from plugins.build.templates import Closures
 from plugins.build.tree import stamp_of
-from plugins.outputs.ledger import Claim
+from plugins.outputs.ledger import Cards, Claim, OneArticle
 from plugins.outputs.pages import Page, Siteurl
 
 UNKNOWN = b""
@@ -83,6 +83,10 @@ class Fingerprints:
             return [self.of_template(inputs), *map(self._of_value, inputs.values.values())]
         if inputs is None:
             raise Unknown("inputs")
+        if type(inputs) is Cards:
+            return [self._code, self._cards.of(inputs.values)]
+        if type(inputs) is OneArticle and type(inputs.article) is Article:
+            return [self._code, digest(self.text(inputs.article), self._texts.of(inputs.shared))]
         if isinstance(inputs, Path):
             return [self._code, digest(stamp_of(inputs.stat()))]
         return [self._code, self._texts.of(inputs)]
@@ -116,7 +120,7 @@ class Fingerprints:
         if known is None:
             topics = article.topics
             shared = self._cards.of_each((article.breadcrumbs, article.alternates, article.feeds, *topics))
-            text = f"{len(topics)} {article.state} {article.url}".encode("utf-8", "surrogatepass")
+            text = f"{len(topics)} {article.state} {article.url} {article.unlinked}".encode("utf-8", "surrogatepass")
             known = blake2b(article.source.flat + shared + text, digest_size=SIZE).digest()
             self._card_of[id(article)] = known
         return known

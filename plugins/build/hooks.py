@@ -18,7 +18,7 @@ from plugins.build.compiled import Compiled
 from plugins.build.digests import Unknown, digest
 from plugins.build.objects import OfPelican
 from plugins.build.tree import get_files_of
-from plugins.build.workers import map_on_all_cores
+from plugins.build.workers import map_on_all_cores, map_one_by_one
 from plugins.languages.messages import N_, message
 from plugins.languages.settings import editor_of
 from plugins.outputs.ledger import Claim
@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 
 def begin_run(pelican: Any) -> None:
     settings = pelican.settings
-    for name in ("ACCELERATOR", "OUTPUT_MEMORY", "READ_ALL", "MAP"):  # of an earlier run
+    for name in ("ACCELERATOR", "OUTPUT_MEMORY", "READ_ALL", "MAP", "MAP_LONG"):  # of an earlier run
         settings.pop(name, None)
     for name in ("get_content", "get_summary"):  # Pelican remembers every text of every run, and with it everything
         vars(Content)[name].cache.clear()
@@ -46,6 +46,7 @@ def begin_run(pelican: Any) -> None:
     if "ARTICLE_SETTINGS" in settings:
         settings["READ_ALL"] = accelerator.sources.read_all
     settings["MAP"] = partial(map_what_is_known, accelerator)
+    settings["MAP_LONG"] = map_one_by_one
 
 
 def map_what_is_known(

@@ -2,35 +2,30 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import fields
 from datetime import datetime
-from operator import attrgetter
 from typing import Any
 
 from plugins.articles.links import Target
 from plugins.articles.newsroom import ArticleSettings
 from plugins.articles.outline import Outline
-from plugins.articles.record import Correction, Picture, Withdrawal
-from plugins.build.values import Values, written_moment
+from plugins.articles.record import Correction, Withdrawal
+from plugins.build.values import Values, list_of, picture_of, prints_of, written_moment
 
 
 def written(outline: Outline) -> str:
     """The line for one outline. Sections go by their slugs, date-times without their zone, which is the office's."""
-    withdrawal, picture = outline.withdrawal, outline.picture
+    withdrawal = outline.withdrawal
     due = (outline.publish, outline.expires, outline.embargo, withdrawal.date if withdrawal else None)
     corrections = [(_moment(one.date), one.wrong, one.right) for one in outline.corrections]
     row = [
         outline.id, outline.lang, outline.title, outline.slug, outline.status, _moment(outline.date),
         outline.section.slug if outline.section else None, outline.tags, outline.related,
         [[person.name, person.slug, person.initials, person.post, person.known] for person in outline.people],
-        outline.has_links, outline.targets, outline.files,
+        outline.has_links, outline.targets, outline.files, outline.prints,
         [*map(_moment, due), withdrawal.reason if withdrawal else None] if any(due) else None,
-        outline.type, outline.summary, picture and _of_picture(picture), corrections,
+        outline.type, outline.summary, outline.picture, corrections, _moment(outline.updated), outline.aliases,
     ]  # fmt: skip
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
-
-
-_of_picture = attrgetter(*(field.name for field in fields(Picture)))
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"), default=list_of)
 
 
 class Outlines:
@@ -44,8 +39,8 @@ class Outlines:
 
     def _outline(self, row: list[Any]) -> Outline:
         (
-            identity, lang, title, slug, status, date, section, tags, related, people, has_links, targets, files, due,
-            kind, summary, picture, corrections,
+            identity, lang, title, slug, status, date, section, tags, related, people, has_links, targets, files,
+            prints, due, kind, summary, picture, corrections, updated, aliases,
         ) = row  # fmt: skip
         publish = expires = embargo = withdrawal = None
         if due is not None:
@@ -55,8 +50,10 @@ class Outlines:
             identity, lang, title, slug, status, self._values.moment(date), self._values.sections[lang][section],
             tuple(tags), tuple(related), tuple(map(self._values.person, people)),
             has_links, tuple(Target(*target) for target in targets), tuple(files),
-            publish, expires, embargo, withdrawal, kind, summary, picture and Picture(*picture),
+            tuple(map(prints_of, prints)), publish, expires, embargo, withdrawal,
+            kind, summary, picture and picture_of(picture),
             tuple(Correction(self._values.moment(when), wrong, right) for when, wrong, right in corrections),
+            self._values.moment(updated), tuple(aliases),
         )  # fmt: skip
 
 

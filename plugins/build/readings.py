@@ -13,9 +13,9 @@ from typing import Any
 from plugins.articles.newsroom import ArticleSettings
 from plugins.articles.people import Person
 from plugins.articles.reading import Reading
-from plugins.articles.record import Audio, Change, Correction, Picture, Record, Withdrawal
+from plugins.articles.record import Audio, Change, Claim, Correction, Picture, Prints, Record, Withdrawal
 from plugins.articles.sections import Section
-from plugins.build.values import Values, written_moment
+from plugins.build.values import Values, list_of, picture_of, written_moment
 from plugins.languages.dates import Dateline
 
 _values_of = attrgetter(*(field.name for field in fields(Record)))
@@ -33,8 +33,8 @@ def _plain(value: Any) -> object:
             return value.slug
         case Person():
             return value.name, value.slug, value.initials, value.post, value.known
-        case Picture() | Audio() | Change() | Correction() | Withdrawal() | Dateline():
-            return [getattr(value, field.name) for field in fields(value)]
+        case Picture() | Prints() | Audio() | Change() | Claim() | Correction() | Withdrawal() | Dateline():
+            return list_of(value)
     raise TypeError(f"{type(value).__name__} has no place in a reading")
 
 
@@ -50,7 +50,7 @@ class Readings:
 
     def header(self, reading: Reading) -> bytes:
         """All but the HTML, in one line."""
-        return _encoded(_ENCODER.encode((*_values_of(reading.record), reading.description)))
+        return _encoded(_ENCODER.encode((*_values_of(reading.record), reading.pictures, reading.description)))
 
     def surroundings(self, reading: Reading) -> bytes:
         """What a header only names."""
@@ -62,8 +62,8 @@ class Readings:
         row, end = _DECODER.raw_decode(text)
         (
             title, slug, lang, identity, id_is_written, kind, status, published, modified, section, tags, summary,
-            translation, dateline, signed, picture, audio, changes, corrections, withdrawal, publish, expires, embargo,
-            aliases, views_before, related, lines, description,
+            translation, dateline, signed, picture, audio, changes, corrections, withdrawal, claim, publish, expires,
+            embargo, aliases, views_before, related, lines, pictures, description,
         ) = row  # fmt: skip
         read, person = self._values.moment, self._values.person
         record = Record(
@@ -71,15 +71,16 @@ class Readings:
             date=read(published), modified=read(modified), section=self._values.sections[lang][section],
             tags=tuple(tags), summary=summary, translation=translation, dateline=dateline and _dateline(*dateline),
             credits={role: tuple(map(person, people)) for role, people in signed.items()},
-            picture=picture and Picture(*picture),
+            picture=picture and picture_of(picture),
             audio=audio and Audio(*audio),
             changes=tuple(Change(read(when), note) for when, note in changes),
             corrections=tuple(Correction(read(when), wrong, right) for when, wrong, right in corrections),
             withdrawal=withdrawal and Withdrawal(read(withdrawal[0]), withdrawal[1]),
+            claim=claim and Claim(claim[0], claim[1], claim[2], claim[3], read(claim[4])),
             publish=read(publish), expires=read(expires), embargo=read(embargo),
             aliases=tuple(aliases), views_before=views_before, related=tuple(related), lines=lines,
         )  # fmt: skip
-        return Reading(record, text[end + 1 :], description)
+        return Reading(record, text[end + 1 :], description, tuple(map(picture_of, pictures)))
 
 
 def packed(header: bytes, html: str) -> bytes:

@@ -29,7 +29,7 @@ from plugins.build.outlines import written
 from plugins.build.readings import Readings
 from plugins.build.sources import Found, Packed, Read, Sources, key_of, read_and_pack
 from plugins.build.tree import Tree, stamp_of
-from plugins.outputs.ledger import Claim
+from plugins.outputs.ledger import Cards, Claim, OneArticle
 from plugins.outputs.pages import Page
 
 # What an article has once somebody has asked for its text; what it has if Pelican's constructor had to be called.
@@ -146,8 +146,12 @@ class RehearsedFingerprints(Fingerprints):
 
 def articles_inside(claim: Claim) -> Iterator[Article | None]:
     """The articles of which a claim shows the inside; None for those that may be anywhere in its values."""
+    if type(claim.inputs) is OneArticle:
+        yield claim.inputs.article
+        return
     if type(claim.inputs) is not Page:
-        yield None
+        if type(claim.inputs) is not Cards:
+            yield None
         return
     for value in claim.inputs.values.values():
         if type(value) is Article:

@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from plugins.articles.audio import places_of
+from plugins.articles import audio as recordings
+from plugins.articles import pictures
 from plugins.articles.contents import Source
 from plugins.articles.newsroom import Newsroom
 from plugins.articles.reading import Reading
@@ -133,7 +134,7 @@ def key_of(newsroom: Newsroom, code: bytes) -> bytes:
     """Of everything that sources are read with, but for the moment and the place."""
     settings = newsroom.settings
     known = (settings.languages, settings.sections, sorted(settings.page_folders), settings.markdown, newsroom.people)
-    return digest(code, Digests().of(known))
+    return digest(code, Digests().of((*known, newsroom.studio)))
 
 
 def read_and_pack(folder: str, readings: Readings, read: Read, path: str) -> tuple[str, Packed | Found]:
@@ -156,7 +157,7 @@ def _packed(source: Source, raw: bytes, readings: Readings) -> Packed:
 
 
 def _includes_of(source: Source, reading: Reading) -> list[str]:
-    """The lead picture and the recording, and the places beside the article where they would have been found first."""
-    path, picture, audio = PurePosixPath(source.path), reading.record.picture, reading.record.audio
-    seen = [picture.source, str(path.parent / picture.source)] if picture else []
-    return seen + places_of(audio, path) if audio else seen
+    """The pictures and the recording, and the places where others of their names would have been found sooner."""
+    path, audio = PurePosixPath(source.path), reading.record.audio
+    places = [place for one in reading.all_pictures() for place in pictures.places_of(one.source, path)]
+    return list(dict.fromkeys([*places, *(recordings.places_of(audio, path) if audio else ())]))

@@ -102,15 +102,27 @@ def audit(c: Context) -> None:
 
 
 @task
-def bench(c: Context, sizes: str = "1000 10000", runs: int = 3, peers: str = "hugo pelican", results: str = "") -> None:
-    """Measure builds beside Hugo's and plain Pelican's; SIZES="1000 10000" RUNS=3.
+def bench(
+    c: Context,
+    sizes: str = "1000 10000",
+    runs: int = 3,
+    peers: str = "hugo hugo-same pelican",
+    results: str = "",
+    parts: str = "sites images",
+) -> None:
+    """Measure builds beside Hugo's and plain Pelican's, and pictures beside sharp's; SIZES="1000 10000" RUNS=3.
 
-    PEERS="hugo pelican:50000" chooses the others, and up to how many articles they build; RESULTS=speed.jsonl keeps
-    every measurement. What is not installed is left out.
+    PEERS="hugo-same pelican:50000" chooses the others, and up to how many articles they build; hugo-same makes all that
+    Teras makes, hugo much less. RESULTS=speed.jsonl keeps every measurement; PARTS=images measures pictures alone. What
+    is not installed is left out.
     """
     del c
     kept = ("--results", results) if results else ()
-    sys.exit(_python("benchmarks.build", *sizes.split(), "--runs", str(runs), "--peers", peers, *kept))
+    commands = {
+        "sites": ("benchmarks.build", *sizes.split(), "--runs", str(runs), "--peers", peers, *kept),
+        "images": ("benchmarks.images", "--runs", str(runs)),
+    }
+    sys.exit(max(_python(*commands[part]) for part in parts.split()))
 
 
 def _python(*command: str) -> int:

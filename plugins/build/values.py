@@ -1,10 +1,12 @@
 """What outlines and readings hold that JSON does not know: moments, sections, people."""
 
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
 from plugins.articles.newsroom import ArticleSettings
 from plugins.articles.people import Person
+from plugins.articles.record import Picture, Prints
 from plugins.articles.sections import Section
 from plugins.languages.dates import Day
 
@@ -14,6 +16,21 @@ def written_moment(moment: datetime) -> str:
     if isinstance(moment, Day):
         return moment.date().isoformat()
     return (moment if moment.fold else moment.replace(tzinfo=None)).isoformat()
+
+
+def list_of(value: Any) -> list[Any]:
+    """The fields of a record, as JSON's encoder asks for them."""
+    return [getattr(value, field.name) for field in fields(value)]
+
+
+def prints_of(row: list[Any]) -> Prints:
+    source, content, name, widths, formats, whole = row
+    return Prints(source, content, name, tuple(widths), tuple(formats), whole)
+
+
+def picture_of(row: list[Any]) -> Picture:
+    *others, prints = row
+    return replace(Picture(*others), prints=prints and prints_of(prints))
 
 
 class Values:

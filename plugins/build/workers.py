@@ -35,6 +35,15 @@ def map_on_all_cores(function: Callable[[Any], Any], things: Iterable[Any], /) -
     return _in_workers(function, todo, jobs)
 
 
+def map_one_by_one(function: Callable[[Any], Any], things: Iterable[Any], /) -> Iterator[Any]:
+    """As `map_on_all_cores`, for few things that each take long: whoever is free takes the next one."""
+    todo = list(things)
+    jobs = min(cores(), len(todo))
+    if jobs < 2 or not may_fork():
+        return map(function, todo)
+    return _in_workers(function, todo, jobs, block=1)
+
+
 def cores() -> int:
     """How many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -49,17 +58,17 @@ def can_fork() -> bool:
     return hasattr(os, "fork") and sys.platform != "darwin"
 
 
-def _in_workers(function: Callable[[Any], Any], todo: Sequence[Any], jobs: int) -> Iterator[Any]:
+def _in_workers(function: Callable[[Any], Any], todo: Sequence[Any], jobs: int, block: int = _BLOCK) -> Iterator[Any]:
     context = get_context("fork")
     gc.freeze()  # the children's collector leaves alone what they share with the parent
-    size = max(_BLOCK, -(-len(todo) // _MOST_BLOCKS))
+    size = max(block, -(-len(todo) // _MOST_BLOCKS))
     tickets = _dispensers(range(0, len(todo), size), jobs)
     readers: dict[Connection, Any] = {}
     try:
         for job in range(jobs):
             reader, writer = context.Pipe(duplex=False)
             own_first = [*tickets[job:], *tickets[:job]]
-            arguments = (function, todo, size, own_first, writer, [*readers, reader])
+            arguments = (function, todo, size, own_first, writer, [*readers, reader], os.getpid())
             process = context.Process(target=_work, args=arguments, daemon=True)
             process.start()
             writer.close()
@@ -116,15 +125,19 @@ def _work(
     dispensers: Sequence[int],
     writer: Connection,
     inherited: Iterable[Connection],
+    parent: int,
 ) -> None:
-    """In the child: no logging, no console; what went wrong is the parent's to tell."""
+    """In the child: no logging, no console; what went wrong is the parent's to tell.
+
+    Once the parent is no more, nothing else is done: another build may have begun, whose files would be overwritten.
+    """
     for reader in inherited:  # else nobody here would notice that the parent is no more
         reader.close()
     try:
         for dispenser in dispensers:
             while ticket := os.read(dispenser, _TICKET.size):
                 (start,) = _TICKET.unpack(ticket)
-                writer.send([function(thing) for thing in todo[start : start + size]])
+                writer.send([function(thing) for thing in todo[start : start + size] if os.getppid() == parent])
         writer.send(None)
     except BrokenPipeError:  # nobody waits any longer
         pass

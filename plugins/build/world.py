@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from plugins.articles.contents import Article, Source
 from plugins.build.digests import SIZE, Digests, Unknown, digest
 from plugins.build.tree import Tree
-from plugins.outputs.ledger import Claim
+from plugins.outputs.ledger import Cards, Claim, OneArticle
 from plugins.outputs.pages import Page
 
 _OURS = "plugins."
@@ -66,22 +66,22 @@ def world_of(
 
     Raises Unknown.
     """
+    places: dict[int, int] = {}
     articles: list[Article] = []
     shown: list[int] = []
     templates: set[bytes] = set()
     for claim in claims:
-        page = claim.inputs
-        if type(page) is not Page:
-            shown.append(_ANYTHING)
+        inputs = claim.inputs
+        if type(inputs) is Page:
+            templates.add(of_template(inputs))
+        article = _article_of(inputs)
+        if article is None:
+            shown.append(_CARDS if _shows_cards(inputs) else _ANYTHING)
             continue
-        templates.add(of_template(page))
-        article = page.values.get("article")
-        if type(article) is Article:
-            shown.append(len(articles))
+        place = places.setdefault(id(article), len(articles))
+        if place == len(articles):
             articles.append(article)
-        else:
-            ours = all(hasattr(type(value), "__dataclass_fields__") for value in page.values.values())
-            shown.append(_CARDS if ours else _ANYTHING)
+        shown.append(place)
     names = [*(claim.path for claim in claims), *(f"{one.state} {one.url}" for one in articles)]
     headers = [found.flat if type(found) is Source else b"" for _, found in sorted(readings.items())]
     rest = digest(
@@ -92,6 +92,22 @@ def world_of(
         *_other_files(tree, readings),
     )
     return World(rest, [article.source.whole for article in articles], shown)
+
+
+def _article_of(inputs: object) -> Article | None:
+    """The one article whose text the output shows."""
+    if type(inputs) is OneArticle:
+        article = inputs.article
+    else:
+        article = inputs.values.get("article") if type(inputs) is Page else None
+    return article if type(article) is Article else None
+
+
+def _shows_cards(inputs: object) -> bool:
+    """Whether it shows no text at all."""
+    if type(inputs) is Page:
+        return all(hasattr(type(value), "__dataclass_fields__") for value in inputs.values.values())
+    return type(inputs) is Cards
 
 
 def _other_files(tree: Tree, readings: Mapping[str, Any]) -> Iterator[bytes]:

@@ -1,1 +1,1 @@
-"""Helps editors write: scaffolds new articles. Not in PLUGINS: it gives nothing to the site."""
+"""Helps editors write: begins articles and checks them. Not in PLUGINS: it gives nothing to the site."""

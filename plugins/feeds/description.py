@@ -24,8 +24,8 @@ class Site(NamedTuple):
         return f"{self.url}/{address}"
 
 
-def describe(article: Any, site: Site, length_of: Callable[[str], int]) -> Article:
-    """`length_of` is asked for the bytes of files below the content folder."""
+def describe(article: Any, site: Site, length_of: Callable[[Any], int]) -> Article:
+    """`length_of` is asked how many bytes the file of a picture has (see articles.pictures.Studio)."""
     signed = [person.name for credit in article.byline for person in credit.people]
     title, html, summary = _said(article, site)
     return Article(
@@ -55,19 +55,17 @@ def _recording(audio: Any, site: Site) -> Audio | None:
 
 def updated(article: Any) -> Any:
     """When what its entry says changed last."""
-    withdrawal = withdrawal_of(article)
-    return max(article.updated or article.date, article.date, withdrawal.date if withdrawal else article.date)
+    return max(article.updated or article.date, article.date)
 
 
 def _said(article: Any, site: Site) -> tuple[str, str, str]:
     """Title, text and summary; where summaries are wanted alone, the text is empty."""
     withdrawal, title, lang = withdrawal_of(article), article.title, article.lang
     if withdrawal:
-        notices = of_withdrawal(withdrawal, lang)
-        title, text, standfirst, summary = withdrawn_title(title, lang), "", "", []
+        title, notices = withdrawn_title(title, lang), of_withdrawal(withdrawal, lang)
     else:
         notices = of_corrections(article.corrections, lang)
-        text, standfirst, summary = article.body, article.standfirst, [article.description]
     if not site.settings.full_text:
-        return title, "", " ".join([*notices, *summary])
-    return title, paragraphs(notices) + with_full_addresses(text, site.full(article.url)), standfirst
+        # What an article that was withdrawn is described by is the reason.
+        return title, "", " ".join(notices if withdrawal else [*notices, article.description])
+    return title, paragraphs(notices) + with_full_addresses(article.body, site.full(article.url)), article.description

@@ -25,13 +25,15 @@ class Channel(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """As published; `length` in bytes, sizes in pixels."""
+    """As published; `length` in bytes, sizes in pixels. `thumbnail` is the same, as small as there is one."""
 
     url: str
     type: str
     length: int
     width: int
     height: int
+    thumbnail: str
+    thumbnail_width: int
     credit: str
 
 

@@ -117,4 +117,4 @@ def _show(picture: Picture, entry: Any) -> None:
     shown = SubElement(entry, f"{_MEDIA}content", url=picture.url, **given, **measures)
     if picture.credit:
         SubElement(shown, f"{_MEDIA}credit").text = picture.credit
-    SubElement(entry, f"{_MEDIA}thumbnail", url=picture.url, **measures)
+    SubElement(entry, f"{_MEDIA}thumbnail", url=picture.thumbnail, width=str(picture.thumbnail_width))

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
-from urllib.parse import quote
 
 from pelican import signals
 from pelican.generators import Generator
 
 from plugins.articles.lifecycle import State
+from plugins.articles.pictures import Studio
+from plugins.articles.record import Picture
 from plugins.feeds.description import Site, describe, updated
 from plugins.feeds.documents import Entry, entry, write
 from plugins.feeds.elements import podcast
@@ -102,24 +103,28 @@ class Feeds(Generator):  # type: ignore[misc]
         settings = self.settings
         self.entries: dict[tuple[str, str], Entry] = {}
         self.channels: dict[str, Channel] = {}
-        self.lengths: dict[str, int] = {}
+        self.content: Path = settings["ARTICLE_SETTINGS"].content
+        self.studio: Studio = settings["NEWSROOM"].studio
         self.site = Site(
             settings["SITEURL"], settings["FEED_SETTINGS"], settings["OFFICES"], settings["LANGUAGE_SETTINGS"].default
         )
         for planned in self.context["planned_feeds"]:
-            pictures = [article.outline.picture for article in planned.articles]
-            inputs = (planned, self.site, [self.length_of(picture.source) for picture in pictures if picture])
+            inputs = (planned, self.site, self.lengths_of(planned.articles))
             for feed in planned.feeds:
                 writer.claim(feed.url, f"feeds ({feed.title})", partial(self.document, planned, feed), (feed, inputs))
         for planned in self.context["planned_podcasts"]:
             (feed,) = planned.feeds
             make = partial(self.podcast, planned, feed)
             writer.claim(feed.url, f"feeds ({feed.title})", make, (planned, self.site))
+        if self.context["planned_podcasts"]:
+            about: Podcast = settings["FEED_SETTINGS"].podcast
+            make = partial(self.studio.copy, self.content, PurePosixPath(about.image))
+            writer.claim(about.cover_url, "feeds (PODCAST)", make, (self.studio, self.content / about.image))
 
     def podcast(self, planned: Planned, feed: Feed) -> bytes:
         """All episodes; programs fetch what is new."""
         about: Podcast = self.settings["FEED_SETTINGS"].podcast
-        show = Show(self.site.full(quote(about.image)), about.category, self.site.offices[planned.lang].email)
+        show = Show(self.site.full(about.cover_url), about.category, self.site.offices[planned.lang].email)
         episodes = [describe(article, self.site, self.length_of) for article in planned.articles]
         return podcast(self.channel_of(planned), show, self.site.full(feed.url), episodes)
 
@@ -147,11 +152,13 @@ class Feeds(Generator):  # type: ignore[misc]
             self.entries[key] = entry(describe(article, self.site, self.length_of))
         return self.entries[key]
 
-    def length_of(self, source: str) -> int:
-        """In bytes, of a file below the content folder."""
-        if source not in self.lengths:
-            self.lengths[source] = Path(self.settings["PATH"], source).stat().st_size
-        return self.lengths[source]
+    def length_of(self, picture: Picture) -> int:
+        return self.studio.length(self.content, picture)
+
+    def lengths_of(self, articles: Sequence[Any]) -> list[int]:
+        """Of pictures that are published as they are; what is made of others is named by its content."""
+        pictures = (article.outline.picture for article in articles)
+        return [self.length_of(picture) for picture in pictures if picture and picture.prints is None]
 
 
 def add_generator(pelican: Any) -> type[Generator]:

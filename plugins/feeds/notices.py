@@ -1,4 +1,4 @@
-"""What feeds say of articles that were corrected or withdrawn (decision 018)."""
+"""What feeds say of articles that were corrected or withdrawn (decision 023)."""
 
 from collections.abc import Iterable
 from html import escape

@@ -17,9 +17,19 @@ _TYPES = {
 }
 
 
-def lead_picture(shown: Any, full: Callable[[str], str], length_of: Callable[[str], int]) -> Picture | None:
+def lead_picture(shown: Any, full: Callable[[str], str], length_of: Callable[[Any], int]) -> Picture | None:
     """None where there is none that readers' programs know. `shown` is the article's Picture (theme/CONTEXT.md)."""
-    kind = shown and _TYPES.get(PurePosixPath(shown.source).suffix.lower())
+    kind = shown and _TYPES.get(PurePosixPath(shown.url).suffix.lower())
     if not kind:
         return None
-    return Picture(full(shown.url), kind, length_of(shown.source), shown.width, shown.height, shown.credit)
+    smallest = shown.candidates[0] if shown.candidates else shown
+    return Picture(
+        full(shown.url),
+        kind,
+        length_of(shown),
+        shown.width,
+        shown.height,
+        full(smallest.url),
+        smallest.width,
+        shown.credit,
+    )

@@ -1,7 +1,7 @@
 """The office's podcast: what the setting PODCAST says of it, checked, since directories refuse feeds without it."""
 
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from plugins.articles.audio import cover_fault
@@ -17,6 +17,11 @@ class Podcast(NamedTuple):
     description: str | Mapping[str, str]
     image: str
     category: str = "Government"
+
+    @property
+    def cover_url(self) -> str:
+        """Where directories fetch it; they keep the address."""
+        return f"feed/podcast{PurePosixPath(self.image).suffix}"
 
     @classmethod
     def parse(cls, settings: Mapping[str, Any]) -> "Podcast | None":

@@ -32,7 +32,9 @@ def enrich_unlisted(contents: Sequence[Any], maker: Maker, topics_of: Mapping[st
     _describe(contents, maker, known, lambda content: ())
     people = {addresses.person(maker.prefix, slug) for slug in maker.groups.by_person}
     for content in contents:
-        if not all(person.slug in maker.groups.by_person for person in content.outline.people):
+        slugs = [person.slug for person in content.outline.people]
+        content.unlinked = tuple(slug for slug in slugs if slug not in maker.groups.by_person)
+        if content.unlinked:
             content.byline = [_linked_where_listed(credit, people) for credit in content.byline]
             content.credits = [_linked_where_listed(credit, people) for credit in content.credits]
 

@@ -10,7 +10,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-_TEMPORARY = re.compile(r"\..+\.(\d+)\.part$")
+_UNFINISHED = re.compile(r"\..+\.(\d+)\.part$")
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
@@ -22,7 +22,7 @@ def write_if_changed(file: str | Path, content: bytes) -> bool:
             return False
     except FileNotFoundError:
         _make_folder(folder)
-    temporary = f"{folder}/.{name}.{os.getpid()}.part"
+    temporary = f"{folder}/{unfinished(name)}"
     try:
         _write(temporary, content)
         os.replace(temporary, file)  # noqa: PTH105
@@ -37,12 +37,24 @@ def sweep(folder: Path, files: Iterable[str]) -> None:
     for below in {os.path.dirname(file) for file in files}:  # noqa: PTH120
         with suppress(FileNotFoundError), os.scandir(f"{folder}/{below}") as entries:
             for entry in entries:
-                left = _TEMPORARY.match(entry.name)
-                if left and not _is_alive(int(left[1])):
+                writer = writer_of(entry.name)
+                if writer is not None and not is_alive(writer):
                     Path(entry.path).unlink(missing_ok=True)
 
 
-def _is_alive(process: int) -> bool:
+def unfinished(name: str) -> str:
+    """What a file or folder is called while this process writes it, beside the place where it will stand."""
+    return f".{name}.{os.getpid()}.part"
+
+
+def writer_of(name: str) -> int | None:
+    """The process that has not finished what is called so; None for any other name."""
+    found = _UNFINISHED.match(name)
+    return int(found[1]) if found else None
+
+
+def is_alive(process: int) -> bool:
+    """Whether a process of this number runs."""
     try:
         os.kill(process, 0)
     except ProcessLookupError:

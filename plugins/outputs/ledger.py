@@ -3,10 +3,27 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from typing import Any, NamedTuple
 
 from plugins.outputs.files import is_inside, is_plain
 
 Make = Callable[[], bytes]
+
+
+class Cards(NamedTuple):
+    """Inputs that follow from settings, files and headers of sources, and from no text: of the articles in `values`
+
+    the output shows what a card may show.
+    """
+
+    values: object
+
+
+class OneArticle(NamedTuple):
+    """Inputs: one article with its text, but without those it leads to; and what all outputs of the kind `share`."""
+
+    article: Any
+    shared: object
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +31,8 @@ class Claim:
     """`path` is relative to the output folder; `owner` is the file or the room, as messages name it.
 
     `make` may be called in another process. `inputs` are all values that its bytes depend on: with the same inputs it
-    need not be called again. None says nothing: then it always is.
+    need not be called again. None says nothing: then it always is. Articles among them count with their texts, unless
+    they come as Cards.
     """
 
     path: str

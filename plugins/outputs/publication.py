@@ -1,6 +1,7 @@
 """The last step of a build: make every claimed output, write what changed, remove what nobody claims any more."""
 
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -10,9 +11,10 @@ from typing import Any, NamedTuple, Protocol
 
 from plugins.articles.contents import looked_into
 from plugins.outputs.files import digest, remove_with_empty_parents, sweep, write_if_changed
-from plugins.outputs.ledger import Claim
+from plugins.outputs.ledger import Claim, OneArticle
 from plugins.outputs.manifest import NAME as MANIFEST
 from plugins.outputs.manifest import UNFINISHED, read_manifest, write_manifest
+from plugins.outputs.pages import Page
 
 _FEW = 20
 UNDER_WAY = ".under-way"
@@ -114,7 +116,7 @@ def _make_all(
     memory: Memory,
     told: Callable[[Made], None],
 ) -> None:
-    for made in apply(partial(make_and_write, folder), outdated):
+    for made in apply(partial(make_and_write, folder), side_by_side(outdated)):
         outcome.made += 1
         outcome.files[made.path] = made.digest
         if made.written:
@@ -123,6 +125,21 @@ def _make_all(
             outcome.unchanged += 1
         memory.learn(made)
         told(made)
+
+
+def side_by_side(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims in their order, but what shows one article after its page: whoever makes that has loaded its text."""
+    waiting: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if type(claim.inputs) is OneArticle:
+            waiting[id(claim.inputs.article)].append(claim)
+    ordered: list[Claim] = []
+    for claim in claims:
+        if type(claim.inputs) is not OneArticle:
+            ordered.append(claim)
+            if waiting and isinstance(claim.inputs, Page):
+                ordered += waiting.pop(id(claim.inputs.values.get("article")), ())
+    return [*ordered, *(claim for left in waiting.values() for claim in left)]
 
 
 def differences(claims: Iterable[Claim], folder: Path, *, apply: Map = map) -> list[str]:

@@ -13,6 +13,7 @@ from plugins.sample.phrases import Voice, capitalised
 from plugins.sample.prose import FORMS, Form, body, summary, title
 from plugins.sample.register import Person, Register, Tag, Topic, read_register
 
+_WHERE_CLAIMS_GO_ROUND = "grup percakapan warga dan media sosial"
 INSTITUTION, SHORT_NAME = "Lembaga Pemilu Contoh", "LPC"
 PROFILE = "{filename}/halaman/profil.md"
 
@@ -52,7 +53,8 @@ class Correction:
 @dataclass(frozen=True, slots=True)
 class SampleArticle:
     """One article. `moment` is when it appeared, `first` and `last` are the days of the event; `credits` is
-    role → name or initials; `yaml` tells which of the two header styles it is written in."""
+    role → name or initials, `claim` what a clarification answers; `yaml` tells which of the two header styles it is
+    written in."""
 
     id: str
     title: str
@@ -66,6 +68,7 @@ class SampleArticle:
     first: date
     last: date
     credits: dict[str, str]
+    claim: dict[str, str]
     changes: tuple[Change, ...]
     corrections: tuple[Correction, ...]
     body: str
@@ -114,6 +117,7 @@ class _Draft:
             first=self.first,
             last=self.last,
             credits=self._credits(),
+            claim=self._claim(),
             changes=self._changes() if yaml else (),
             corrections=self._corrections() if yaml else (),
             body=self._body(shelf),
@@ -173,6 +177,11 @@ class _Draft:
 
     def _signature(self, person: Person) -> str:
         return person.initials if self.draws.chance(_INITIALS_SHARE) else person.name
+
+    def _claim(self) -> dict[str, str]:
+        if self.type != "klarifikasi":
+            return {}
+        return {"text": capitalised(self.voice.facts["claim"]), "where": _WHERE_CLAIMS_GO_ROUND, "verdict": "salah"}
 
     def _changes(self) -> tuple[Change, ...]:
         if not self.draws.chance(_CHANGED_SHARE):

@@ -39,7 +39,11 @@ def _pelican_lines(article: SampleArticle) -> Iterator[str]:
     for key, value in _simple_values(article).items():
         yield f"{key.capitalize()}: {value}"
     yield f"Tags: {', '.join(article.tags)}"
-    for outer, values in (("Dateline", _dateline(article)), ("Credits", article.credits)):
+    for outer, values in (
+        ("Dateline", _dateline(article)),
+        ("Credits", article.credits),
+        ("Claim", article.claim),
+    ):
         for key, value in values.items():
             yield f"{outer}_{key}: {value}"
 
@@ -51,6 +55,8 @@ def _yaml_lines(article: SampleArticle) -> Iterator[str]:
     yield from _yaml_tags(article.tags)
     yield from ("dateline:", *_indented(_dateline(article)))
     yield from ("credits:", *_indented({role: _scalar(name) for role, name in article.credits.items()}))
+    if article.claim:
+        yield from ("claim:", *_indented({key: _scalar(text) for key, text in article.claim.items()}))
     if article.changes:
         yield "changes:"
         for change in article.changes:

@@ -1,10 +1,12 @@
 """The picture: well-formed, the same for the same figures, and readable without seeing it."""
 
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from benchmarks.chart import svg
+from benchmarks.peers import PEERS
 from tests.benchmarks.measured import LABELS, measurement, run_of_two_sizes
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -44,6 +46,12 @@ def test_slower_is_higher_and_everything_is_inside() -> None:
 def test_each_line_has_dashes_of_its_own_and_one_look_everywhere() -> None:
     looks = {(line.get("class"), line.get("stroke-dasharray")) for line in drawn().iter(f"{SVG}polyline")}
     assert len(looks) == len(LABELS)
+
+
+def test_there_are_as_many_looks_as_peers() -> None:
+    measured = [replace(measurement(100, "cold", "teras", 1.0), peer=name, label=name) for name in PEERS]
+    lines = ET.fromstring(svg(measured)).iter(f"{SVG}polyline")
+    assert len({(line.get("class"), line.get("stroke-dasharray")) for line in lines}) == len(PEERS)
 
 
 def test_it_follows_light_and_dark() -> None:

@@ -24,3 +24,9 @@ def test_hugo_and_eleventy_read_yaml() -> None:
     assert hugo["tags"] == eleventy["topics"] == list(ARTICLE.tags)
     assert hugo["categories"] == [eleventy["category"]] == [ARTICLE.category]
     assert hugo["date"] == eleventy["date"] == ARTICLE.date.isoformat()
+
+
+def test_the_hugo_that_makes_an_archive_is_told_year_and_month() -> None:
+    plain, same = (yaml.safe_load(header(ARTICLE).split("---\n")[1]) for header in (headers.hugo, headers.hugo_same))
+    assert (same.pop("years"), same.pop("months")) == ([f"{ARTICLE.date:%Y}"], [f"{ARTICLE.date:%Y/%m}"])
+    assert same == {name: value for name, value in plain.items() if name != "categories"}

@@ -15,7 +15,7 @@ from benchmarks.sites import NotAsWritten, Site, touched
 ARTICLES = 30
 
 
-@pytest.fixture(params=["teras", "pelican-cache", "hugo"])
+@pytest.fixture(params=["teras", "pelican-cache", "hugo", "hugo-same"])
 def site(request: pytest.FixtureRequest, tmp_path: Path) -> Site:
     try:
         return sites.lay_out([choose(request.param)], ARTICLES, tmp_path)[0]

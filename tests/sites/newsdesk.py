@@ -1,5 +1,6 @@
 """A small newsroom that is edited in every way an editor or developer can think of, and built after any of them."""
 
+import json
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -20,7 +21,9 @@ BODIES = (
     "Isi **tebal**, lalu [tautan](https://contoh.example/a/).\n\n## Judul kecil\n\n- satu\n- dua",
     'Lihat [profil]({filename}/halaman/profil.md).\n\n> "Kutipan" ujar Ani.',
     "| a | b |\n|---|--:|\n| 1 | 2 |\n\nTeks\\*.[^1]\n\n[^1]: Catatan.",
-    "![Foto]({static}/gambar/lapangan.jpg)\n\nIsi dengan foto.",
+    "![Lapangan yang luas]({static}/gambar/lapangan.jpg)\n\nIsi dengan foto.",
+    'Tanda ![merah](tanda.png) di pintu.\n\n![Tenda biru](tenda.png "Tenda | Foto: Ani")',
+    "```galeri\n![Lapangan yang luas](lapangan.jpg)\n![](tenda.png){decorative}\n```",
 )
 STATUSES = ("published", "published", "published", "draft", "hidden")
 CORRUPT = ("rusak", "---\ntitle: tak ditutup\n", "---\ntitle: A\ndate: kemarin\ncategory: berita\n---\n\nIsi.\n", "\x00")
@@ -32,6 +35,7 @@ SETTINGS: tuple[dict[str, Any], ...] = (
     {"DRAFTS": True},
     {"BUILD_DATE": "2026-01-01T00:00:00+07:00"},
     {"TIMEZONE": "Asia/Jayapura"},
+    {"PICTURES": {"widths": (16, 32)}},
 )
 TEMPLATES = ("card/card.html", "footer/footer.html", "byline/byline.html")
 
@@ -64,6 +68,7 @@ class Newsdesk:
 
     def __post_init__(self) -> None:
         self.content = self.folder / "content"
+        self.memory = self.content / "data/addresses.json"
         for name in ("data", "gambar", "halaman", "berita"):
             (self.content / name).mkdir(parents=True)
         self.picture(0, 0)
@@ -80,6 +85,7 @@ class Newsdesk:
         return build(self.folder, {}, **{"REMOVABLE_SHARE": 1.0, **self.settings, **paths, **more})
 
     def repair_all(self) -> None:
+        self.memory.unlink(missing_ok=True)
         for article in self.articles:
             if article.broken is not None:
                 article.broken = None
@@ -131,11 +137,23 @@ class Newsdesk:
     def slug(self, which: int, value: int) -> None:
         self._change(which, slug=f"artikel-{self._one(which).number}-{value % 4}")
 
+    def alias(self, which: int, value: int) -> None:
+        """Of its own, so that no two articles claim the same."""
+        self._change(which, aliases=[f"/lama/{self._one(which).number}-{value % 3}/"] if value % 4 else None)
+
+    def modify(self, which: int, value: int) -> None:
+        self._change(which, modified=(None, "2024-12-30", "2025-01-05 08:00", "2020-01-01")[value % 4])
+
+    def remember(self, which: int, value: int) -> None:
+        """As if it had been published elsewhere; repaired, since whatever becomes of it later is a fault."""
+        known = {f"dulu/{value % 3}/": f"a{self._one(which).number}:id"}
+        self.memory.write_text(json.dumps({"version": 1, "addresses": known}), encoding="utf-8")
+
     def relate(self, which: int, value: int) -> None:
         self._change(which, related=[f"a{1 + value % (self.made + 1)}"])
 
     def lead(self, which: int, value: int) -> None:
-        shown = {"src": "gambar/lapangan.jpg", "alt": "Lapangan", "caption": f"Foto {value % 2}"}
+        shown = {"src": "gambar/lapangan.jpg", "alt": "Lapangan yang luas", "caption": f"Foto {value % 2}"}
         self._change(which, image=(shown, None)[value % 3 == 2])
 
     def rename(self, which: int, value: int) -> None:
@@ -181,8 +199,19 @@ class Newsdesk:
         (self.content / "halaman/profil.md").write_text(text, encoding="utf-8")
 
     def picture(self, which: int, value: int) -> None:
-        file = self.content / "gambar/lapangan.jpg"
-        Image.new("RGB", (40 + value % 3 * 10, 30), (which % 256, 0, 0)).save(file)
+        for number, name in enumerate(("lapangan.jpg", "tenda.png", "tanda.png")):
+            if value >> number & 1 or not (self.content / "gambar" / name).exists():
+                size = (40 + value % 3 * 10, 30 + number)
+                Image.new("RGB", size, (which % 256, 0, 0)).save(self.content / "gambar" / name)
+
+    def picture_beside(self, which: int, value: int) -> None:
+        """One that is found sooner than another of the same name, or that one again."""
+        file = self.content / self._one(which).path
+        beside = file.with_name(("tenda.png", "lapangan.jpg")[value % 2])
+        if beside.exists():
+            beside.unlink()
+        else:
+            Image.new("RGB", (20, 20), (0, which % 256, 0)).save(beside)
 
     def setting(self, which: int, value: int) -> None:
         """One of them is set, or all are as before."""
@@ -228,5 +257,6 @@ EDITS: tuple[Edit, ...] = (
     Newsdesk.create, Newsdesk.title, Newsdesk.body, Newsdesk.summary, Newsdesk.tags, Newsdesk.section, Newsdesk.date,
     Newsdesk.status, Newsdesk.withdraw, Newsdesk.slug, Newsdesk.relate, Newsdesk.lead, Newsdesk.rename, Newsdesk.delete,
     Newsdesk.touch, Newsdesk.corrupt, Newsdesk.repair, Newsdesk.register, Newsdesk.vocabulary, Newsdesk.page,
-    Newsdesk.picture, Newsdesk.setting, Newsdesk.template, Newsdesk.css,
+    Newsdesk.picture, Newsdesk.picture_beside, Newsdesk.alias, Newsdesk.modify, Newsdesk.remember, Newsdesk.setting,
+    Newsdesk.template, Newsdesk.css,
 )  # fmt: skip

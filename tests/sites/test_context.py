@@ -18,11 +18,12 @@ CONTEXT = (ROOT / "theme" / "CONTEXT.md").read_text(encoding="utf-8")
 HERE = ("lang", "title", "description", "url", "section", "breadcrumbs", "alternates", "feeds", "indexed")
 # Classes of the rooms that bear another name than in the document.
 CALLED = {"Person": ("SignedBy",), "Link": ("Link", "CountedLink")}
-# What the rooms themselves need: where the file of a picture is, and the count that some links carry.
+# What the rooms themselves need: where the file of a picture is and what is made of it, of a recording what feeds say,
+# the count that some links carry, the top section of a section.
 OWN = {
-    "Picture": {"source"},
+    "Picture": {"source", "prints"},
     "Audio": {"source", "type", "length", "seconds", "transcript_type", "image", "image_url"},
-     "Link": {"count"},
+    "Link": {"count"},
     "Section": {"root"},
 }
 
@@ -78,9 +79,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         summary="Ringkasan.",
         tags=["hoaks", "rapat"],
         credits={"writer": ["Ani"], "editor": ["Budi"]},
-        image={"src": "gambar/panji.png", "alt": "Panji", "caption": "Panji", "credit": "Ani"},
+        image={"src": "gambar/panji.png", "alt": "Panji di lapangan", "caption": "Panji", "credit": "Ani"},
         changes=noted,
         corrections=[{"date": "2024-08-01", "wrong": "A", "right": "B"}],
+        claim={"text": "A", "where": "WhatsApp", "verdict": "salah"},
     )
     sources = {
         **series(41, tags=["hoaks"], credits={"writer": "Ani"}),
@@ -123,7 +125,10 @@ def everything(site: Site) -> dict[str, list[Any]]:
     """Class name → its instances, as far as they can be reached from what templates receive."""
     found: dict[str, list[Any]] = {}
     seen: set[int] = set()
+    heads = site.generators[0].env.globals["metadata"]
+    shown = [*contents_of(site), *(page for pages in pages_of(site).values() for page in pages)]
     todo = [
+        *map(heads, shown),
         site.context["editions"],
         *contents_of(site),
         *(page for pages in pages_of(site).values() for page in pages),
@@ -139,15 +144,21 @@ def everything(site: Site) -> dict[str, list[Any]]:
 
 
 def _below(one: Any) -> Iterator[Any]:
-    if isinstance(one, (list, tuple)):
+    if isinstance(one, (list, tuple)) and not hasattr(one, "_fields"):
         yield from one
     elif isinstance(one, dict):
         yield from one.values()
-    elif dataclasses.is_dataclass(one):
-        yield from (getattr(one, field.name) for field in dataclasses.fields(one))
+    elif dataclasses.is_dataclass(one) or hasattr(one, "_fields"):
+        yield from (getattr(one, name) for name in fields_of(one))
     elif type(one).__name__ in ("Article", "Page"):
         yield from (getattr(one, name) for name in article_attributes() if hasattr(one, name))
         yield from (getattr(one, name) for name in HERE)
+
+
+def fields_of(one: Any) -> set[str]:
+    """What a template may ask of a record: what it holds, and what follows from that."""
+    held = getattr(one, "_fields", None) or [field.name for field in dataclasses.fields(one)]
+    return {*held, *(name for name, value in vars(type(one)).items() if isinstance(value, property))}
 
 
 def article_attributes() -> list[str]:
@@ -164,13 +175,9 @@ def test_a_type_has_the_fields_that_are_documented_and_no_others(site: Site, nam
     found = [one for called in CALLED.get(name, (name,)) for one in everything(site).get(called, ())]
     assert found, f"no {name} in the whole site"
     for one in found:
-        fields = {field.name for field in dataclasses.fields(one)} | _properties(type(one))
+        fields = fields_of(one)
         assert TYPES[name] <= fields, one
         assert fields <= TYPES[name] | OWN.get(name, set()), one
-
-
-def _properties(kind: type) -> set[str]:
-    return {name for name, held in vars(kind).items() if isinstance(held, property)}
 
 
 def test_whatever_a_page_shows_has_all_of_here(site: Site) -> None:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from plugins.assets.bundles import script_of, style_sheet
 from plugins.assets.settings import Look
+from plugins.discovery.head import Head
 from plugins.languages.templating import localised
 from tests.theme.markup import Reader
 
@@ -33,6 +34,13 @@ def in_zone(value: Any) -> Any:
 
 def read_yaml(path: Path) -> Any:
     return in_zone(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def head_of(here: Any) -> Head:
+    """Stands for the room `discovery`, which is tested by itself."""
+    return Head(
+        [("og:title", here["title"])], [("twitter:card", "summary")], Markup('{"a":"\\u003c"}'), "data/artikel/a.json"
+    )
 
 
 def description_of(component: str) -> dict[str, Any]:
@@ -80,6 +88,7 @@ def environment() -> Environment:
         asset=lambda name: f"/aset/{name}",
         logo=mark,
         favicon="data:,",
+        metadata=head_of,
         theme_colour={"light": COLOURS["brand"], "dark": "#16292f"},
     )
     base.filters.update(

@@ -1,4 +1,7 @@
-"""Teras as it comes, with the categories of the benchmark for sections and a build date that stands still."""
+"""Teras as it comes, with the categories of the benchmark for sections and a build date that stands still.
+
+No other generator makes a file of plain data for each article, so Teras leaves these out here.
+"""
 
 import runpy
 import sys
@@ -11,6 +14,7 @@ sys.path.insert(0, str(root))
 project = runpy.run_path(str(root / "pelicanconf.py"))
 globals().update((name, value) for name, value in project.items() if name.isupper())
 
+ARTICLE_DATA = False
 PATH = str(here / "content")
 OUTPUT_PATH = str(here / "output")
 CACHE_PATH = str(here / ".cache")

@@ -26,19 +26,19 @@ ODD = {
     "berita/lewat.md": source("Lewat", expires="2024-09-01", credits={"writer": ["HF", "Ani"]}),
     "berita/lengkap.md": source(
         "Lengkap <&> “tanda”",
-        "Lihat [profil]({filename}/halaman/profil.md) & ![foto]({static}/gambar/foto.jpg).",
+        "Lihat [profil]({filename}/halaman/profil.md) & ![petugas]({static}/gambar/foto.jpg).",
         id="lengkap",
         tags=["A b", "Ç"],
         modified="2024-09-01",
         summary="Ringkas.",
         credits={"writer": "Ani"},
         dateline="Batam",
-        image={"src": "gambar/foto.jpg", "alt": "Foto"},
+        image={"src": "gambar/foto.jpg", "alt": "Petugas di posko"},
         corrections={"date": "2024-08-02", "wrong": "lima", "right": "enam"},
     ),
 }
 # What only our class has, for the rooms.
-_OURS = {"maker", "source", "near", "note_look"}
+_OURS = {"unlinked", "maker", "source", "near", "note_look"}
 _NOT_VALUES = {"settings", "filename"}
 
 

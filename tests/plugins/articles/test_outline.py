@@ -33,7 +33,7 @@ def test_it_holds_what_the_record_holds_under_the_same_names() -> None:
     }  # fmt: skip
     found = reading(source("Judul", **header))
     short = outline_of(found, "berita/a.md")
-    shared = set(Outline._fields) - {"people", "has_links", "targets", "files"}
+    shared = set(Outline._fields) - {"people", "has_links", "targets", "files", "prints"}
     assert {name: getattr(short, name) for name in shared} == {name: getattr(found.record, name) for name in shared}
 
 
@@ -77,6 +77,6 @@ def test_links_lead_from_the_folder_of_the_source(text: str, target: Target) -> 
 
 def test_pictures_are_published_with_the_article(tmp_path: Path) -> None:
     draw_picture(tmp_path / "berita/foto posko.jpg")
-    lead = {"src": "foto posko.jpg", "alt": "Posko"}
+    lead = {"src": "foto posko.jpg", "alt": "Posko di pasar"}
     found = outline(source("A", "![b]({static}/gambar/b.jpg) ![b]({static}/gambar/b.jpg)", image=lead), tmp_path)
     assert found.files == ("berita/foto posko.jpg", "gambar/b.jpg")

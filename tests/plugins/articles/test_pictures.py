@@ -23,7 +23,7 @@ def content(tmp_path: Path) -> Path:
 
 
 def look(content: Path, article: PurePosixPath = PATH, **written: str) -> Picture:
-    entries = tuple((Text(name, 1), Text(value, 1)) for name, value in {"alt": "Posko", **written}.items())
+    entries = tuple((Text(name, 1), Text(value, 1)) for name, value in {"alt": "Posko di pasar", **written}.items())
     return lead_picture(Table(entries, 1), content, article)
 
 
@@ -131,5 +131,5 @@ def test_a_picture_that_is_decoration_needs_no_words(content: Path) -> None:
 
 
 def test_caption_and_credit_are_kept(content: Path) -> None:
-    found = look(content, src="gambar/posko.jpg", caption="Posko  di pasar.", credit="Humas")
-    assert (found.alt, found.caption, found.credit) == ("Posko", "Posko di pasar.", "Humas")
+    found = look(content, src="gambar/posko.jpg", caption="Posko  di hari pertama.", credit="Humas")
+    assert (found.alt, found.caption, found.credit) == ("Posko di pasar", "Posko di hari pertama.", "Humas")

@@ -103,7 +103,8 @@ def test_a_faulty_key_is_not_called_missing_as_well() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_kind_that_has_what_it_demands_is_read(kind: str, tmp_path: Path) -> None:
     (tmp_path / "a.mp3").write_bytes(silence(1))
-    more = f"type: {kind}\ndateline: Jakarta\nsummary: Ringkas.\ncredits: {{speaker: HF}}\naudio: a.mp3"
+    claim = "claim: {text: Kotak suara hilang, where: WhatsApp, verdict: salah}"
+    more = f"type: {kind}\ndateline: Jakarta\nsummary: Ringkas.\ncredits: {{speaker: HF}}\n{claim}\naudio: a.mp3"
     record, faults = read_header(HEADER.format(more=more), newsroom(tmp_path))
     assert record is not None, [fault.say("id") for fault in faults]
     assert record.type == kind

@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 from hypothesis import strategies as some
 
-from plugins.articles.kinds import ROLES
+from plugins.articles.kinds import ROLES, VERDICTS
 
 _LETTERS = some.characters(categories=["L", "M", "N", "P", "S", "Zs"])
 
@@ -62,10 +62,15 @@ VALUES = some.fixed_dictionaries(
         "dateline": some.fixed_dictionaries({"place": _TAG}, optional={"date": _DAY}),
         "credits": some.dictionaries(some.sampled_from(list(ROLES)), _several(_PERSON)),
         "image": some.fixed_dictionaries(
-            {"src": some.just("gambar/posko.jpg"), "alt": WORDS}, optional={"caption": WORDS}
+            {"src": some.just("gambar/posko.jpg"), "alt": WORDS.map("Posko di pasar {}".format)},
+            optional={"caption": WORDS},
         ),
         "changes": _rows("note"),
         "corrections": _rows("wrong", "right"),
+        "claim": some.fixed_dictionaries(
+            {"text": _TAG, "where": _TAG, "verdict": some.sampled_from(list(VERDICTS))},
+            optional={"by": _TAG, "date": _WHEN},
+        ),
         "withdrawn": some.fixed_dictionaries({"date": _WHEN, "reason": WORDS}),
     },
 )

@@ -172,3 +172,25 @@ def test_the_parts_that_changed_are_named(before: str, now: str, parts: str) -> 
         return b"".join(letter.encode() * (SIZE // 2) for letter in text)
 
     assert "".join(changed_parts(wide(before), wide(now), "xyz")) == parts
+
+
+def test_a_withdrawn_page_is_made_again_when_who_signed_it_has_no_page_any_more(tmp_path: Path) -> None:
+    withdrawn = source("A", id="a", credits="Ani", withdrawn={"date": "2024-08-01", "reason": "Keliru."})
+    listed = {"berita/a.md": withdrawn, "berita/b.md": source("B", id="b", credits="Ani")}
+    assert "penulis/ani/" in build(tmp_path, listed).at("berita/2024/a/")
+    site = build(tmp_path, {"berita/b.md": source("B", id="b")}, REMOVABLE_SHARE=1.0)
+    assert "penulis/ani/" not in site.at("berita/2024/a/")
+    assert pages(site) == pages(clean(tmp_path, REMOVABLE_SHARE=1.0))
+
+
+def test_what_shows_cards_is_looked_at_when_a_header_has_changed_and_not_for_a_text(tmp_path: Path) -> None:
+    build(tmp_path, SOURCES)
+    text = SOURCES["berita/a4.md"]
+    site = build(tmp_path, {"berita/a4.md": text.replace("Isi", "Isi baru,")})
+    assert {path for path in site.settings["OUTCOME"].written if "sitemap" in path} == set()
+    site = build(tmp_path, {"berita/a4.md": text.replace("title:", "modified: 2024-08-01\ntitle:")})
+    assert {path for path in site.settings["OUTCOME"].written if "sitemap" in path} == {
+        "sitemap.xml",
+        "sitemap/2024.xml",
+    }
+    assert pages(site) == pages(clean(tmp_path))

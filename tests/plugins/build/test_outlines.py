@@ -58,6 +58,7 @@ ODD = {
         picture=Picture("gambar/a.jpg", "gambar/a.jpg", 1600, 1000, "Rapat", "Keterangan", "Humas", decorative=False),
         corrections=(Correction(Day(2024, 8, 1, tzinfo=ZONE), "dua", "tiga"),),
     ),
+    "changed": PLAIN._replace(updated=Day(2024, 8, 1, tzinfo=ZONE), aliases=("/berita/lama/", "index.php?id=1")),
     "withdrawn": PLAIN._replace(withdrawal=Withdrawal(Day(2024, 8, 1, tzinfo=ZONE), "Keliru, “sekali”.")),
 }
 

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from plugins.build.session import OK, Request, run, verify
-from tests.plugins.articles.newsroom import draw_picture
 from tests.plugins.build.sites import series, source, write
 
 SOURCES = {
@@ -77,9 +76,9 @@ def test_a_touch_changes_nothing(site: Site) -> None:
     assert site.build() == set()
 
 
-def test_another_text_is_shown_on_its_own_page_and_in_feeds(site: Site) -> None:
-    feeds = {f"feed/{where}{kind}.xml" for where in ("", "berita/") for kind in ("atom", "rss")}
-    assert site.build(edited("Isi lain.")) == {PAGE, *feeds}
+def test_another_text_is_shown_on_its_own_page_in_its_data_and_in_feeds(site: Site) -> None:
+    feeds = {f"feed/{where}{file}" for where in ("", "berita/") for file in ("atom.xml", "rss.xml", "feed.json")}
+    assert site.build(edited("Isi lain.")) == {PAGE, "data/artikel/a4.json", *feeds}
     assert site.is_as_made_from_nothing()
 
 
@@ -192,34 +191,42 @@ def test_another_output_folder_is_filled_without_reading_a_source(site: Site) ->
     assert site.build(OUTPUT_PATH=str(first)) == set()
 
 
-def test_a_picture_is_copied_when_it_has_changed(site: Site) -> None:
-    picture = site.folder / "content/gambar/foto.jpg"
-    draw_picture(picture)
-    assert site.build() == {"gambar/foto.jpg"}
-    draw_picture(picture, (20, 10))
-    assert site.build() == {"gambar/foto.jpg"}
-    assert (site.output / "gambar/foto.jpg").read_bytes() == picture.read_bytes()
+def test_a_withdrawn_article_links_to_people_as_soon_as_they_have_a_page(site: Site) -> None:
+    withdrawn = {"date": "2024-08-01", "reason": "Keliru."}
+    credited = {"writer": "Ani", "editor": "Budi"}
+    site.build({"berita/x.md": source("Ditarik", id="ditarik", slug="x", credits=credited, withdrawn=withdrawn)})
+    found = site.build({"berita/budi.md": source("Budi", id="budi", credits={"writer": "Budi"})})
+    assert "berita/2024/x/index.html" in found
+
+
+def test_a_file_is_copied_when_it_has_changed(site: Site) -> None:
+    file = site.folder / "content/gambar/bagan.pdf"
+    file.write_bytes(b"%PDF-1")
+    assert site.build() == {"gambar/bagan.pdf"}
+    file.write_bytes(b"%PDF-1.7")
+    assert site.build() == {"gambar/bagan.pdf"}
+    assert (site.output / "gambar/bagan.pdf").read_bytes() == file.read_bytes()
 
 
 @pytest.mark.parametrize("new", [True, False], ids=["new", "known"])
 def test_a_file_that_changes_while_it_is_copied_is_copied_again(
     site: Site, monkeypatch: pytest.MonkeyPatch, new: bool
 ) -> None:
-    picture = site.folder / "content/gambar/foto.jpg"
-    picture.write_bytes(b"half")
+    copied = site.folder / "content/gambar/bagan.pdf"
+    copied.write_bytes(b"half")
     if not new:
         site.build()
-        picture.write_bytes(b"HALF")
+        copied.write_bytes(b"HALF")
     read = Path.read_bytes
 
     def read_and_go_on_writing(file: Path) -> bytes:
         found = read(file)
-        if file == picture:
-            file.write_bytes(b"the whole picture")
+        if file == copied:
+            file.write_bytes(b"the whole document")
         return found
 
     with monkeypatch.context() as meanwhile:
         meanwhile.setattr(Path, "read_bytes", read_and_go_on_writing)
         site.build()
     site.build()
-    assert (site.output / "gambar/foto.jpg").read_bytes() == b"the whole picture"
+    assert (site.output / "gambar/bagan.pdf").read_bytes() == b"the whole document"

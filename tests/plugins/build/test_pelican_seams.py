@@ -95,8 +95,10 @@ def test_our_generators_run_after_pelicans_and_before_static_files(site: Site) -
     assert [type(one).__name__ for one in site.generators] == [
         "ArticlesGenerator",
         "PagesGenerator",
+        "Darkroom",
         "ListingPages",
         "Feeds",
+        "Discovery",
         "AssetFiles",
         "Publication",
         "StaticGenerator",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from plugins.articles.people import Person
 from plugins.articles.reading import Reading
-from plugins.articles.record import Audio, Change, Correction, Picture, Record, Withdrawal
+from plugins.articles.record import Audio, Change, Claim, Correction, Picture, Record, Withdrawal
 from plugins.build.readings import Readings, packed
 from plugins.languages.dates import Dateline, Day
 from tests.plugins.articles.newsroom import newsroom
@@ -39,6 +39,7 @@ RECORDS = st.sampled_from(PLACES).flatmap(
         changes=st.lists(st.builds(Change, MOMENTS, TEXTS), max_size=2).map(tuple),
         corrections=st.lists(st.builds(Correction, MOMENTS, TEXTS, TEXTS), max_size=2).map(tuple),
         withdrawal=st.none() | st.builds(Withdrawal, MOMENTS, TEXTS),
+        claim=st.none() | st.builds(Claim, TEXTS, TEXTS, TEXTS, TEXTS, st.none() | MOMENTS),
         publish=st.none() | MOMENTS, expires=st.none() | MOMENTS, embargo=st.none() | MOMENTS,
         aliases=st.lists(TEXTS, max_size=2).map(tuple), views_before=st.integers(),
         related=st.lists(TEXTS, max_size=2).map(tuple), lines=st.dictionaries(TEXTS, st.integers(), max_size=2),

@@ -30,7 +30,10 @@ from tests.plugins.build.sites import source
 LATER = 1 << 62  # by then, every file has settled
 LONG_AGO = bytes(32)  # a stamp: times, size and inode number are zero
 GOOD = {"berita/satu.md": source("Satu"), "berita/dua.md": source("Dua")}
-PICTURED = {"berita/satu.md": source("Satu", image={"src": "foto.jpg", "alt": "Foto"}), "berita/dua.md": source("Dua")}
+PICTURED = {
+    "berita/satu.md": source("Satu", image={"src": "foto.jpg", "alt": "Petugas di posko"}),
+    "berita/dua.md": source("Dua"),
+}
 
 
 class Desk:

@@ -108,3 +108,24 @@ def test_workers_do_not_outlive_the_build_that_waits_for_them(tmp_path: Path) ->
     workers_of_it = [int(file.name) for file in tmp_path.iterdir()]
     wait_until(lambda: not any(map(is_running, workers_of_it)))
     assert not any(map(is_running, workers_of_it))
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_nothing_more_is_done_for_a_build_that_was_killed(tmp_path: Path) -> None:
+    """Else its workers would write over what the next build writes."""
+
+    def leave_a_trace(number: int) -> int:
+        time.sleep(0.02)
+        (tmp_path / str(number)).touch()
+        return number
+
+    parent = os.fork()
+    if parent == 0:
+        list(map_on_all_cores(leave_a_trace, MANY))
+        os._exit(1)
+    wait_until(lambda: any(tmp_path.iterdir()))
+    os.kill(parent, signal.SIGKILL)
+    os.waitpid(parent, 0)
+    before = len(list(tmp_path.iterdir()))
+    time.sleep(0.5)
+    assert len(list(tmp_path.iterdir())) <= before + 2

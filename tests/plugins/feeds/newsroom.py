@@ -20,13 +20,14 @@ def picture(colour: str, size: tuple[int, int] = (30, 20), form: str = "JPEG") -
 
 
 _IMAGE = {"src": "gambar/foto lapangan.jpg", "alt": "Lapangan & <orang>", "credit": "Humas & <Rian>"}
+_SKY = {"src": "gambar/b.png", "alt": "Langit biru"}
 _CORRECTION = {"date": "2025-02-02", "wrong": "1 < 2 & 3", "right": "“dua”"}
 _SOURCES: dict[str, str | bytes] = {
     "gambar/foto lapangan.jpg": picture("red"),
     "gambar/b.png": picture("blue", form="PNG"),
     "berita/awas.md": source(
         'Awas <b>"hoaks"</b> & </script> ]]> 😀',
-        "<p onclick=\"a('b')\">1 &lt; 2 ]]&gt;</p>\n\n[Lihat](/profil/)\x0b ![Foto](b.png)",
+        "<p onclick=\"a('b')\">1 &lt; 2 ]]&gt;</p>\n\n[Lihat](/profil/)\x0b ![Langit biru](b.png)",
         id="awas",
         date="2025-02-01 08:00",
         tags=["R&D", "a <b>"],
@@ -34,7 +35,7 @@ _SOURCES: dict[str, str | bytes] = {
         corrections=[_CORRECTION],
     ),
     "berita/awas.en.md": source("In English", id="awas", lang="en", date="2025-02-01", image=_IMAGE),
-    "berita/gambar.md": source("Gambar", id="gambar", date="2025-02-03", image={"src": "gambar/b.png", "alt": "B"}),
+    "berita/gambar.md": source("Gambar", id="gambar", date="2025-02-03", image=_SKY),
     "berita/dicabut.md": source(
         "Dicabut & <i>", id="dicabut", date="2025-01-01", withdrawn=[{"date": "2025-03-01", "reason": "Keliru <b>."}]
     ),

@@ -35,7 +35,16 @@ ADDRESS = {
     ATOM: "https://contoh.example/feed/atom.xml",
     JSON: "https://contoh.example/feed/feed.json",
 }
-PICTURE = Picture("https://contoh.example/gambar/a.jpg", "image/jpeg", 81_920, 1200, 800, "Humas & <b>")
+PICTURE = Picture(
+    url="https://contoh.example/gambar/a-1200.jpg",
+    type="image/jpeg",
+    length=81_920,
+    width=1200,
+    height=800,
+    thumbnail="https://contoh.example/gambar/a-480.jpg",
+    thumbnail_width=480,
+    credit="Humas & <b>",
+)
 AUDIO = Audio("https://contoh.example/berkas/a.mp3", "audio/mpeg", 90_000, 90, "1:30")
 HUB = "https://hub.example/"
 of_all_kinds = pytest.mark.parametrize("kind", [RSS, ATOM, JSON])
@@ -254,13 +263,13 @@ def test_an_item_of_a_json_feed_carries_everything_of_its_article() -> None:
         "title": "Berita 1",
         "content_html": "<p>Isi 1 &amp; lain.</p>",
         "summary": "Ringkasan 1",
-        "image": "https://contoh.example/gambar/a.jpg",
+        "image": "https://contoh.example/gambar/a-1200.jpg",
         "date_published": "2024-07-26T12:00:00+07:00",
         "date_modified": "2024-07-26T12:00:00+07:00",
         "authors": [{"name": "Ani"}, {"name": "Budi"}],
         "tags": ["hoaks", "rapat"],
         "attachments": [
-            {"url": "https://contoh.example/gambar/a.jpg", "mime_type": "image/jpeg", "size_in_bytes": 81_920}
+            {"url": "https://contoh.example/gambar/a-1200.jpg", "mime_type": "image/jpeg", "size_in_bytes": 81_920}
         ],
     }
 
@@ -321,10 +330,9 @@ def test_a_json_feed_attaches_both_and_says_how_long_the_recording_is() -> None:
 @of_both_kinds
 def test_media_rss_tells_how_large_the_picture_is_and_whose(kind: str) -> None:
     (one,) = read(kind, [made(1, picture=PICTURE)]).entries
-    measures = {"width": "1200", "height": "800"}
     given = {"url": PICTURE.url, "type": "image/jpeg", "filesize": "81920", "medium": "image"}
-    assert one.media_content == [given | measures]
-    assert one.media_thumbnail == [{"url": PICTURE.url} | measures]
+    assert one.media_content == [{**given, "width": "1200", "height": "800"}]
+    assert one.media_thumbnail == [{"url": PICTURE.thumbnail, "width": "480"}]
     assert one.media_credit == [{"content": "Humas & <b>"}]
 
 

@@ -1,28 +1,33 @@
 """The feeds of a built site, as readers' programs find and read them."""
 
-import io
 import json
 import re
 from html import unescape
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import feedparser
 import pytest
+from pelican.settings import read_settings
 from PIL import Image
 
-from tests.plugins.build.sites import SITEURL, Site, build, series, source
+from tests.plugins.build.sites import ROOT, SITEURL, Site, build, series, source
 
 FILES = ("rss.xml", "atom.xml", "feed.json")
 _ID = "k3m9x2"
 _BODY = """Lihat [profil]({filename}/halaman/profil.md) dan [lampiran](/berkas/a.pdf),
 atau tulis ke <humas@contoh.example>.
 
-![Lapangan](/gambar/a.jpg) Rapat\x0b selesai.[^1]
+![Lapangan](/gambar/a.png) Rapat\x0b selesai.[^1]
 
 [^1]: Catatan.
 """
+_PICTURE = BytesIO()
+Image.new("RGB", (8, 6)).save(_PICTURE, "PNG")
 _SOURCES = {
+    "gambar/a.png": _PICTURE.getvalue(),
     **series(6, tags=["hoaks"], credits={"writer": "Ani"}),
     "berita/kegiatan.md": source("Kegiatan", id="keg", category="kegiatan", tags=["rapat"], date="2024-06-01 08:00"),
     "berita/umum.md": source("Pengawasan", id="awas", category="pengawasan", date="2023-06-01"),
@@ -43,7 +48,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 def feeds_of(site: Site) -> list[str]:
-    return sorted(path for path in site.files if path.endswith(".xml"))
+    return sorted(path for path in site.files if "feed/" in path and path.endswith(".xml"))
 
 
 def all_feeds_of(site: Site) -> list[str]:
@@ -192,9 +197,9 @@ def test_a_tag_needs_as_many_articles_as_its_setting_says(count: int, has_one: b
     assert ("feed/tag/hoaks/rss.xml" in site.files) is has_one
 
 
-def picture(colour: str) -> bytes:
-    file = io.BytesIO()
-    Image.new("RGB", (30, 20), colour).save(file, "JPEG")
+def picture(colour: str, size: tuple[int, int] = (30, 20)) -> bytes:
+    file = BytesIO()
+    Image.new("RGB", size, colour).save(file, "JPEG")
     return file.getvalue()
 
 
@@ -207,30 +212,54 @@ def entries(site: Site) -> list[dict[str, Any]]:
 _ILLUSTRATED = {"src": "gambar/foto lapangan.jpg", "alt": "Lapangan", "credit": "Humas"}
 
 
-def test_the_lead_picture_is_offered_as_it_is_published(tmp_path: Path) -> None:
-    sources = {"berita/a.md": source("Judul", image=_ILLUSTRATED), "gambar/foto lapangan.jpg": picture("red")}
-    site = build(tmp_path, sources)
-    published = site.output / "gambar/foto lapangan.jpg"
+def illustrated(content: bytes) -> dict[str, str | bytes]:
+    return {"berita/a.md": source("Judul", image=_ILLUSTRATED), "gambar/foto lapangan.jpg": content}
+
+
+@pytest.fixture(params=[True, False], ids=["renditions", "as they are"])
+def plugins(request: pytest.FixtureRequest) -> list[str]:
+    """The rooms, with and without the one that makes renditions."""
+    every: list[str] = read_settings(str(ROOT / "pelicanconf.py"))["PLUGINS"]
+    return [name for name in every if request.param or name != "plugins.images"]
+
+
+def test_the_lead_picture_is_offered_as_it_is_published(plugins: list[str], tmp_path: Path) -> None:
+    site = build(tmp_path, illustrated(picture("red", (1000, 800))), PLUGINS=plugins)
+    shown = site.article("berita-a").picture
+    published = site.output / unquote(shown.url)
     for path in ("feed/rss.xml", "feed/atom.xml"):
-        (enclosure,) = parse(site, path).entries[0].enclosures
-        assert enclosure.href == f"{SITEURL}/gambar/foto%20lapangan.jpg"
+        (one,) = parse(site, path).entries
+        (enclosure,) = one.enclosures
+        assert enclosure.href == f"{SITEURL}/{shown.url}"
         assert (enclosure.type, int(enclosure.length)) == ("image/jpeg", published.stat().st_size)
-    assert entries(site)[0]["image"] == f"{SITEURL}/gambar/foto%20lapangan.jpg"
+        (thumbnail,) = one.media_thumbnail
+        with Image.open(site.output / unquote(thumbnail["url"].removeprefix(f"{SITEURL}/"))) as small:
+            assert small.width == int(thumbnail["width"])
+    assert entries(site)[0]["image"] == f"{SITEURL}/{shown.url}"
 
 
-def test_another_file_in_the_place_of_the_picture_changes_the_length_in_feeds(tmp_path: Path) -> None:
-    sources = {"berita/a.md": source("Judul", image=_ILLUSTRATED), "gambar/foto lapangan.jpg": picture("red")}
-    build(tmp_path, sources)
-    larger = picture("red") + bytes(1000)
-    site = build(tmp_path, {**sources, "gambar/foto lapangan.jpg": larger})
-    assert entries(site)[0]["attachments"][0]["size_in_bytes"] == len(larger)
+def test_a_feed_shows_the_smallest_rendition_beside_its_entry(tmp_path: Path) -> None:
+    site = build(tmp_path, illustrated(picture("red", (1000, 800))))
+    assert parse(site, "feed/rss.xml").entries[0].media_thumbnail[0]["width"] == "480"
+
+
+def test_another_file_in_the_place_of_the_picture_changes_the_length_in_feeds(
+    plugins: list[str], tmp_path: Path
+) -> None:
+    lengths = []
+    for content in (picture("red"), picture("red") + bytes(1000), picture("blue")):
+        site = build(tmp_path, illustrated(content), PLUGINS=plugins)
+        published = site.output / unquote(site.article("berita-a").picture.url)
+        lengths.append(published.stat().st_size)
+        assert entries(site)[0]["attachments"][0]["size_in_bytes"] == lengths[-1]
+    assert len(set(lengths)) > 1
 
 
 def test_a_picture_that_readers_programs_cannot_show_is_not_offered(tmp_path: Path) -> None:
-    file = io.BytesIO()
-    Image.new("RGB", (30, 20)).save(file, "TIFF")
-    image = {"src": "gambar/a.tiff", "alt": "Lapangan"}
-    site = build(tmp_path, {"berita/a.md": source("Judul", image=image), "gambar/a.tiff": file.getvalue()})
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"><rect width="9" height="9"/></svg>'
+    image = {"src": "gambar/a.svg", "alt": "Lapangan"}
+    site = build(tmp_path, {"berita/a.md": source("Judul", image=image), "gambar/a.svg": drawing})
+    assert site.article("berita-a").picture.url.endswith(".svg")
     assert "attachments" not in entries(site)[0]
 
 

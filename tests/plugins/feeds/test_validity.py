@@ -115,7 +115,7 @@ def test_podcastparser_reads_the_podcast_with_true_lengths_and_durations(site: S
         "https://contoh.example/feed/podcast.xml", (site.output / "feed/podcast.xml").open("rb")
     )
     assert (found["title"], found["description"]) == ("Siniar & Kantor", "Suara dari <Kantor>.")
-    assert (found["link"], found["cover_url"]) == (f"{SITEURL}/", f"{SITEURL}/berkas/sampul%20kita.png")
+    assert (found["link"], found["cover_url"]) == (f"{SITEURL}/", f"{SITEURL}/feed/podcast.png")
     assert (found["explicit"], found["type"], found["itunes_categories"]) == (False, "episodic", [["Government"]])
     second, first = found["episodes"]
     for episode, file, seconds in ((first, "satu.mp3", 90), (second, "dua & tiga.mp3", 3)):

@@ -169,7 +169,7 @@ def test_odd_names_and_wide_pictures_do_no_harm(tmp_path: Path) -> None:
             "“A” & <b>",
             credits={"writer": names},
             tags=["R&D", "a/b"],
-            image={"src": "gambar/panji.png", "alt": "Panji"},
+            image={"src": "gambar/panji.png", "alt": "Panji di lapangan"},
         )
     }
     site = build(tmp_path, sources)

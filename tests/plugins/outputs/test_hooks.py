@@ -73,8 +73,8 @@ def test_a_page_that_cannot_be_made_is_named(tmp_path: Path, monkeypatch: pytest
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such file names")
 def test_a_file_whose_name_is_in_another_encoding_is_copied_all_the_same(tmp_path: Path) -> None:
-    site = build(tmp_path, {**GOOD, "gambar/rapat\udce9.jpg": b"JPEG"})
-    assert "gambar/rapat\udce9.jpg" in site.files
+    site = build(tmp_path, {**GOOD, "gambar/rapat\udce9.pdf": b"%PDF"})
+    assert "gambar/rapat\udce9.pdf" in site.files
     assert build(tmp_path, {}).settings["OUTCOME"].written == []
 
 
@@ -91,8 +91,8 @@ def test_a_section_that_vanishes_at_once_is_kept_until_somebody_says_so(tmp_path
 
 def test_differences_are_found_without_writing(tmp_path: Path) -> None:
     before = build(tmp_path, GOOD).read(DUA)
-    (tmp_path / "output/robots.txt").write_text("by hand", encoding="utf-8")
+    (tmp_path / "output/verifikasi.html").write_text("by hand", encoding="utf-8")
     site = build(tmp_path, {"berita/dua.md": source("Dua", "Lain.")}, VERIFY=True)
     assert DUA in site.settings["DIFFERENCES"]
-    assert "robots.txt" not in site.settings["DIFFERENCES"]
+    assert "verifikasi.html" not in site.settings["DIFFERENCES"]
     assert (site.read(DUA), "OUTCOME" in site.settings) == (before, False)

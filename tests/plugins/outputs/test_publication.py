@@ -11,9 +11,10 @@ from hypothesis import strategies as some
 
 from plugins.articles import contents
 from plugins.outputs.files import digest
-from plugins.outputs.ledger import Claim
+from plugins.outputs.ledger import Claim, OneArticle
 from plugins.outputs.manifest import NAME, read_manifest
-from plugins.outputs.publication import Made, NotMade, Outcome, Removal, differences, publish
+from plugins.outputs.pages import Page
+from plugins.outputs.publication import Made, NotMade, Outcome, Removal, differences, publish, side_by_side
 
 
 def claims(pages: Mapping[str, bytes]) -> list[Claim]:
@@ -331,3 +332,14 @@ def test_what_a_killed_build_was_writing_is_swept_away(tmp_path: Path) -> None:
     (tmp_path / f"a/.other.html.{os.getpid()}.part").write_bytes(b"still being written")
     build(tmp_path, {"a/index.html": b"A"})
     assert sorted(files(tmp_path)) == [f"a/.other.html.{os.getpid()}.part", "a/index.html"]
+
+
+def test_what_shows_an_article_is_made_after_its_page() -> None:
+    one, other, third = object(), object(), object()
+    pages = {
+        name: Claim(name, "", bytes, Page(name, None, {}, {"article": of})) for name, of in (("a", one), ("b", other))
+    }
+    data = {name: Claim(name, "", bytes, OneArticle(of, None)) for name, of in (("x", other), ("y", one), ("z", third))}
+    rest = Claim("r", "", bytes)
+    ordered = side_by_side([data["x"], pages["a"], rest, pages["b"], data["y"], data["z"]])
+    assert [claim.path for claim in ordered] == ["a", "y", "r", "b", "x", "z"]

@@ -27,6 +27,7 @@ def expected(article: SampleArticle) -> dict[str, Any]:
         "tags": list(article.tags),
         "dateline": {"place": article.place, "date": days},
         "credits": article.credits,
+        **({"claim": article.claim} if article.claim else {}),
         **({"changes": changes} if changes else {}),
         **({"corrections": corrections} if corrections else {}),
     }

@@ -1,0 +1,58 @@
+"""A first paragraph that does not say when or where, or nobody who did anything."""
+
+import re
+from collections.abc import Iterable
+
+from plugins.editorial.day_phrases import MONTHS, WEEKDAYS, phrases_in
+from plugins.editorial.findings import NOTE, Remark
+from plugins.editorial.manuscript import Manuscript
+from plugins.editorial.rulebook import Desk, Rule
+from plugins.languages.messages import N_, message
+
+_WHEN = re.compile(
+    rf"\b(?:{'|'.join(WEEKDAYS)}|{'|'.join(MONTHS)}|jum[’']at|kemarin|hari|pagi|siang|sore|malam|pekan|bulan|tahun|20\d\d"
+    r"|menjelang|jelang|sejak|setelah|sebelum|selama|mulai)\b",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(
+    r"\b(?:di|ke|dari) \w+|\b(?:Kabupaten|Kota|Provinsi|Kecamatan|Desa|Kelurahan|kantor|aula|gedung)\b|se-[A-Z]"
+)
+_WHO = re.compile(r"\b[A-Z]{2,}\b|(?<!^)(?<![.!?] )\b[A-Z][a-z]+|^[A-Z][a-z]+ [A-Z]\w+")
+_WHAT = re.compile(
+    r"\b(?:me|di|ber|ter|pe)\w{3,}|\bikut\w*|\bgelar\w*|\bhadir\w*|\bbuka\w*|\bada(?:lah)?\b", re.IGNORECASE
+)
+
+
+def find(manuscript: Manuscript, desk: Desk) -> Iterable[Remark]:
+    del desk
+    lead = manuscript.lead
+    if lead is None or manuscript.lang != "id" or not manuscript.is_report:
+        return
+    # The site prints the dateline into this paragraph, and the headline stands above it.
+    dateline = manuscript.dateline
+    answered = {
+        "who": _WHO.search(lead.text),
+        "what": _WHAT.search(lead.text),
+        "when": (dateline and dateline.first) or _WHEN.search(lead.text) or list(phrases_in(lead.text)),
+        "where": dateline or _WHERE.search(lead.text),
+    }
+    missing = [_QUESTIONS[question] for question, answer in answered.items() if not answer]
+    if missing:
+        wrong = message(_SENTENCES[len(missing)], **dict(zip(("one", "two", "three", "four"), missing, strict=False)))
+        yield Remark(*lead.span(0, len(lead.text)), wrong, message(N_("Say it in the first sentence.")))
+
+
+_QUESTIONS = {
+    "who": message(N_("who")),
+    "what": message(N_("what")),
+    "when": message(N_("when")),
+    "where": message(N_("where")),
+}
+_SENTENCES = {
+    1: N_("The first paragraph does not say %(one)s."),
+    2: N_("The first paragraph does not say %(one)s and %(two)s."),
+    3: N_("The first paragraph does not say %(one)s, %(two)s and %(three)s."),
+    4: N_("The first paragraph does not say %(one)s, %(two)s, %(three)s and %(four)s."),
+}
+
+RULE = Rule("lead", NOTE, N_("The first paragraph says who, what, when and where."), find)
