@@ -11,6 +11,7 @@ from tests.plugins.articles.recordings import silence
 from tests.plugins.build.sites import Site, build, source
 
 COUNT = 300
+GENERATED_EPISODES = 6  # among them
 
 
 def picture(colour: str, size: tuple[int, int] = (30, 20), form: str = "JPEG") -> bytes:
