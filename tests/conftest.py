@@ -1,6 +1,7 @@
 """What all tests share: a Chromium, the sample newsroom as built and as served. Browser tests come last.
 
-A browser test is skipped where there is no browser and none can be had; with CI=true that is a failure.
+A browser test is skipped where there is no browser and none can be had; with CI=true that is a failure. So are those
+that ask real web servers.
 """
 
 import os
@@ -20,18 +21,18 @@ os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Quick tests first; and while Playwright runs, its event loop is in the way of tests that need their own."""
-    items.sort(key=_needs_browser)
+    items.sort(key=_needs_equipment)
 
 
-def _needs_browser(item: pytest.Item) -> bool:
-    return item.get_closest_marker("browser") is not None
+def _needs_equipment(item: pytest.Item) -> bool:
+    return any(item.get_closest_marker(name) is not None for name in ("browser", "servers"))
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """What is skipped is told on one line, not on one for every test; with CI=true it has failed."""
     report = yield
-    if report.skipped and _needs_browser(item) and isinstance(report.longrepr, tuple):
+    if report.skipped and _needs_equipment(item) and isinstance(report.longrepr, tuple):
         report.longrepr = (__file__, 1, report.longrepr[2])
         report.outcome = "failed" if os.environ.get("CI") == "true" else "skipped"
     return report

@@ -1,4 +1,4 @@
-"""What tests need from the machine beside Python: a Chromium, and the tools of tests/node.
+"""What tests need from the machine beside Python: a Chromium, the tools of tests/node, web servers.
 
 Each is looked for, else fetched, once per run. What is returned starts the tool; where there is none, Missing says in
 one line what to install.
@@ -79,6 +79,40 @@ def lighthouse() -> list[str]:
     return [str(NODE), str(script)]
 
 
+@cache
+def apache() -> tuple[str, Path]:
+    """The program, and where its modules are."""
+    program, modules = _server("apache2", "apache2", ("apache2", "httpd")), None
+    for place in ("/usr/lib/apache2/modules", "/usr/lib64/httpd/modules", "/etc/httpd/modules"):
+        modules = modules or (Path(place) if Path(place).is_dir() else None)
+    if modules is None:
+        raise Missing(_NO_SERVER.format(name="Apache", package="apache2"))
+    return program, modules
+
+
+@cache
+def nginx() -> str:
+    """The program."""
+    return _server("nginx", "nginx", ("nginx",))
+
+
+_NO_SERVER = (
+    "{name} tidak ada: pasanglah (di Debian: apt-get install {package}). "
+    "/ There is no {name}: install it (on Debian: apt-get install {package})."
+)
+
+
+def _server(name: str, package: str, programs: tuple[str, ...]) -> str:
+    """Debian puts servers where only root looks for programs, and would start them at once."""
+    path = f"{os.environ.get('PATH', '')}{os.pathsep}/usr/sbin{os.pathsep}/usr/local/sbin"
+    for fetch in (_nothing, lambda: _apt(package, RUNLEVEL="1")):
+        fetch()
+        for program in programs:
+            if found := shutil.which(program, path=path):
+                return found
+    raise Missing(_NO_SERVER.format(name=name, package=package))
+
+
 def _nothing() -> None:
     """The first attempt: what is here already."""
 
@@ -95,11 +129,15 @@ def _playwright_install() -> None:
     _try([sys.executable, "-m", "playwright", "install", "chromium"])
 
 
-def _apt(package: str) -> None:
+def _apt(package: str, **environment: str) -> None:
     """Install a Debian package, where there is Debian and we may."""
     if os.geteuid() == 0 and shutil.which("apt-get"):
         _try(["apt-get", "update"])
-        _try(["apt-get", "install", "--yes", "--no-install-recommends", package], DEBIAN_FRONTEND="noninteractive")
+        _try(
+            ["apt-get", "install", "--yes", "--no-install-recommends", package],
+            DEBIAN_FRONTEND="noninteractive",
+            **environment,
+        )
 
 
 def _npm_ci(*options: str, wanted: Path) -> None:

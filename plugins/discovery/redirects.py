@@ -5,7 +5,8 @@ for hosts that know none of these a page at the old address that sends readers o
 """
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -86,11 +87,14 @@ def write_hosts(redirects: Iterable[Redirect], base_path: str) -> bytes:
 def write_apache(redirects: Iterable[Redirect], base_path: str) -> bytes:
     """Patterns are anchored: `Redirect` alone would take everything below an address with it."""
     plain, queries = _divided(redirects)
-    lines = [f'RedirectMatch 301 "^{_pattern(f"{base_path}/{one.path}")}$" "{base_path}/{one.new}"' for one in plain]
+    lines = [
+        f'RedirectMatch 301 "^{_quoted(_pattern(f"{base_path}/{one.path}"))}$" "{base_path}/{one.new}"' for one in plain
+    ]
     if queries:
         lines += ["<IfModule mod_rewrite.c>", "RewriteEngine On"]
         for one in queries:
-            lines.append(f'RewriteCond %{{QUERY_STRING}} "^{_quoted(re.escape(one.query))}$"')
+            # mod_rewrite reads its lines itself, and takes no backslash for the sign that follows it.
+            lines.append(f'RewriteCond %{{QUERY_STRING}} "^{_escaped(one.query)}$"')
             lines.append(f'RewriteRule "^{_pattern(one.path)}$" "{base_path}/{one.new}" [R=301,L,QSD]')
         lines.append("</IfModule>")
     return _lines(lines)
@@ -103,12 +107,20 @@ def write_nginx(redirects: Iterable[Redirect], base_path: str) -> bytes:
         "map $uri $teras_moved_path {",
         '    default "";',
     ]
-    for one in plain:
-        paths = (one.path, one.path.rstrip("/")) if one.path.endswith("/") else (one.path,)
-        lines += [f'    "{_quoted(f"{base_path}/{path}")}" "{base_path}/{one.new}";' for path in paths]
+    slashes = [one._replace(old=one.old.rstrip("/")) for one in plain if one.path.endswith("/")]
+    lines += _entries([(one.path, one.new) for one in (*plain, *slashes)], base_path)
     lines += ["}", "map $request_uri $teras_moved {", "    default $teras_moved_path;"]
-    lines += [f'    "{_quoted(f"{base_path}/{quote(one.old, _SAFE)}")}" "{base_path}/{one.new}";' for one in queries]
+    lines += _entries([(quote(one.old, _SAFE), one.new) for one in queries], base_path)
     return _lines([*lines, "}"])
+
+
+def _entries(moved: Iterable[tuple[str, str]], base_path: str) -> Iterator[str]:
+    """Of a map of nginx, which takes no two keys that differ in case alone: these become regular expressions."""
+    known = [(f"{base_path}/{old}", f"{base_path}/{new}") for old, new in moved]
+    count = Counter(old.lower() for old, _ in known)
+    for old, new in known:
+        key = old if count[old.lower()] == 1 else f"~^{re.escape(old)}$"
+        yield f'    "{_quoted(key)}" "{new}";'
 
 
 def _divided(redirects: Iterable[Redirect]) -> tuple[list[Redirect], list[Redirect]]:
@@ -119,13 +131,18 @@ def _divided(redirects: Iterable[Redirect]) -> tuple[list[Redirect], list[Redire
 
 def _pattern(path: str) -> str:
     """A regular expression that matches the path, with or without the slash at its end."""
-    pattern = _quoted(re.escape(path.rstrip("/")))
+    pattern = _escaped(path.rstrip("/"))
     return f"{pattern}/?" if path.endswith("/") else pattern
 
 
+def _escaped(text: str) -> str:
+    """A regular expression that matches the text, without a quotation mark in it."""
+    return re.escape(text).replace('"', "\\x22")
+
+
 def _quoted(text: str) -> str:
-    """For between quotation marks."""
-    return text.replace('"', '\\"')
+    """For between quotation marks, where both servers take a backslash for the sign that follows it."""
+    return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _lines(lines: Iterable[str]) -> bytes:
