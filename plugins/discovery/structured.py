@@ -111,7 +111,8 @@ def claim_review(content: Any, site: Site) -> Node:
     where: Node = {"@type": "CreativeWork", "url" if "://" in claim.where else "name": claim.where}
     reviewed: Node = {"@type": "Claim", "appearance": where}
     if claim.by:
-        reviewed["author"] = {"@type": "Thing", "name": claim.by}
+        # Google takes a person or an organisation; which of them it was is not written down.
+        reviewed["author"] = {"@type": "Person", "name": claim.by}
     if claim.date is not None:
         reviewed["datePublished"] = for_machines(claim.date)
     return {

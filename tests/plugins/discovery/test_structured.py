@@ -6,7 +6,7 @@ import pytest
 
 from tests.plugins.build.sites import OFFICE, SITEURL, Site, source
 from tests.plugins.discovery.conftest import NASTY, Make, lead
-from tests.plugins.discovery.google import RULES, broken
+from tests.plugins.discovery.google import CLAIM, RULES, broken
 from tests.plugins.discovery.reading import node, nodes
 
 FULL_OFFICE = {
@@ -49,8 +49,8 @@ def test_the_rules_would_notice(site: Site) -> None:
     del found["claimReviewed"]
     found["reviewRating"]["ratingValue"] = "satu"
     assert list(broken(found, complete=False)) == [
-        "ClaimReview.claimReviewed is missing (factcheck)",
-        "ClaimReview.reviewRating.ratingValue is 'satu' (factcheck)",
+        f"ClaimReview.claimReviewed is missing ({CLAIM})",
+        f"ClaimReview.reviewRating.ratingValue is 'satu' ({CLAIM})",
     ]
 
 
@@ -111,7 +111,7 @@ def test_a_clarification_says_what_it_answers(site: Site) -> None:
     assert found["itemReviewed"] == {
         "@type": "Claim",
         "appearance": {"@type": "CreativeWork", "name": "WhatsApp"},
-        "author": {"@type": "Thing", "name": "Akun X"},
+        "author": {"@type": "Person", "name": "Akun X"},
         "datePublished": "2024-07-19",
     }
     assert found["reviewRating"] == {
