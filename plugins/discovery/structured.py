@@ -54,6 +54,8 @@ def article(content: Any, site: Site) -> Node:
     pictures = [_image(picture, site) for picture in pictures_of(content)]
     if pictures:
         found["image"] = pictures
+    if content.audio is not None:
+        found["audio"] = _recording(content.audio, site)
     if content.section is not None:
         found["articleSection"] = content.section.label
     if content.topics:
@@ -96,6 +98,16 @@ def _image(picture: Any, site: Site) -> Node:
         found["caption"] = picture.caption
     if getattr(picture, "credit", ""):
         found["creditText"] = picture.credit
+    return found
+
+
+def _recording(audio: Any, site: Site) -> Node:
+    """https://schema.org/AudioObject"""
+    found: Node = {"@type": "AudioObject", "contentUrl": site.full(audio.url), "encodingFormat": audio.type}
+    found |= {"duration": f"PT{audio.seconds}S", "contentSize": str(audio.length)}
+    if audio.transcript:
+        file = {"contentUrl": site.full(audio.transcript_url), "encodingFormat": audio.transcript_type}
+        found["caption"] = {"@type": "MediaObject", **file}
     return found
 
 

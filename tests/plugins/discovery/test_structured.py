@@ -1,9 +1,11 @@
 """Structured data says what Google and schema.org ask for, and survives whatever an editor writes."""
 
+import json
 from typing import Any
 
 import pytest
 
+from tests.plugins.articles.recordings import silence
 from tests.plugins.build.sites import OFFICE, SITEURL, Site, source
 from tests.plugins.discovery.conftest import NASTY, Make, lead
 from tests.plugins.discovery.google import CLAIM, RULES, broken
@@ -98,6 +100,21 @@ def test_a_withdrawn_article_says_so_and_nothing_of_what_it_said(site: Site) -> 
     found = article_at(site, "dicabut")
     assert (found["creativeWorkStatus"], found["description"]) == ("Withdrawn", "Keliru.")
     assert found["dateModified"] == "2024-08-01"
+
+
+def test_an_episode_can_be_heard_by_machines_too(make: Make) -> None:
+    audio = {"src": "berkas/a b.mp3", "transcript": "berkas/a.vtt"}
+    episode = source("A", id="a", type="podcast", audio=audio)
+    site = make({"berita/a.md": episode, "berkas/a b.mp3": silence(75), "berkas/a.vtt": "WEBVTT\n"})
+    size = (site.output / "berkas/a b.mp3").stat().st_size
+    told = {"url": f"{SITEURL}/berkas/a%20b.mp3", "transcript": f"{SITEURL}/berkas/a.vtt"}
+    assert article_at(site, "a")["audio"] == {
+        "@type": "AudioObject", "contentUrl": told["url"], "encodingFormat": "audio/mpeg", "duration": "PT75S",
+        "contentSize": str(size),
+        "caption": {"@type": "MediaObject", "contentUrl": told["transcript"], "encodingFormat": "text/vtt"},
+    }  # fmt: skip
+    data = json.loads(site.read("data/artikel/a.json"))["audio"]
+    assert data == {**told, "type": "audio/mpeg", "length": size, "seconds": 75}
 
 
 def test_in_english_the_office_has_its_english_name_and_home(site: Site) -> None:
