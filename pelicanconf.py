@@ -97,7 +97,10 @@ PLUGINS = [
 
 FEED_ID_AUTHORITY = "contoh.example,2024"  # never change it: readers' programs know articles by it
 FEED_ITEMS = 20
-FEED_TAG_MINIMUM = 5
+FEED_MINIMUM = 5  # a tag or a credits page with fewer articles has no feed
+FEED_FULL_TEXT = True  # False: feeds hold summaries alone
+FEED_HUB = ""  # a WebSub hub, e.g. https://hub.example/, which publishing tells of changes
+PODCAST = {}  # title, description, image (the cover, 1400 to 3000 pixels square, below content/), category
 LISTING_PAGE_SIZE = 20
 
 # --- pictures: the widths in which they are published, and how wide they stand in texts (theme/styles/layout.css) ----

@@ -1,4 +1,4 @@
-"""Web servers from Debian, each serving a folder on a loopback port as an office would set it up."""
+"""Web servers from Debian on loopback ports, set up as offices do: `root` is served, `site` lies in it or is it."""
 
 import os
 import shutil
@@ -18,10 +18,10 @@ _MODULES = "mpm_event authz_core dir mime headers rewrite alias filter deflate"
 
 
 @contextmanager
-def nginx(site: Path) -> Iterator[str]:
+def nginx(root: Path, site: Path) -> Iterator[str]:
     """With the brotli module, as its own line in the server's block."""
-    program = equipment.system("nginx", "nginx")
-    brotli = equipment.system(
+    program = equipment.needed("nginx", "nginx")
+    brotli = equipment.needed(
         "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so", "libnginx-mod-http-brotli-static"
     )
     with _folder() as work:
@@ -37,7 +37,7 @@ def nginx(site: Path) -> Iterator[str]:
                 uwsgi_temp_path {work}/4; scgi_temp_path {work}/5;
                 server {{
                     listen 127.0.0.1:{port};
-                    root {site};
+                    root {root};
                     brotli_static on;
                     include {site}/.host/nginx.conf;
                 }}
@@ -49,9 +49,9 @@ def nginx(site: Path) -> Iterator[str]:
 
 
 @contextmanager
-def apache(site: Path) -> Iterator[str]:
+def apache(root: Path, site: Path) -> Iterator[str]:
     """Nothing is set but the folder: all else stands in its .htaccess."""
-    program = equipment.system("apache2", "apache2")
+    program = equipment.needed("apache2", "apache2")
     with _folder() as work:
         port = free_port()
         modules = "".join(
@@ -68,8 +68,8 @@ def apache(site: Path) -> Iterator[str]:
             TypesConfig /etc/mime.types
             AddType application/x-gzip .gz .tgz
             DirectoryIndex index.html
-            DocumentRoot {site}
-            <Directory {site}>
+            DocumentRoot {root}
+            <Directory {root}>
                 AllowOverride FileInfo
                 Options Indexes FollowSymLinks
             </Directory>
@@ -81,8 +81,8 @@ def apache(site: Path) -> Iterator[str]:
 
 
 @contextmanager
-def caddy(site: Path) -> Iterator[str]:
-    program = equipment.system("caddy", "caddy")
+def caddy(root: Path, site: Path) -> Iterator[str]:
+    program = equipment.needed("caddy", "caddy")
     with _folder() as work:
         port = free_port()
         work.joinpath("Caddyfile").write_text(
@@ -92,7 +92,7 @@ def caddy(site: Path) -> Iterator[str]:
                 storage file_system {work}/storage
             }}
             http://127.0.0.1:{port} {{
-                root * {site}
+                root * {root}
                 import {site}/.host/Caddyfile
             }}
             """
@@ -102,7 +102,11 @@ def caddy(site: Path) -> Iterator[str]:
             yield address
 
 
-SERVERS: dict[str, Callable[[Path], AbstractContextManager[str]]] = {"nginx": nginx, "apache": apache, "caddy": caddy}
+SERVERS: dict[str, Callable[[Path, Path], AbstractContextManager[str]]] = {
+    "nginx": nginx,
+    "apache": apache,
+    "caddy": caddy,
+}
 
 
 @contextmanager

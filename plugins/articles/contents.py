@@ -322,6 +322,7 @@ class ContentMaker:
             "dateline": record.dateline,
             "byline": byline,
             "credits": others,
+            "audio": record.audio,
             "changes": record.changes,
             "claim": fact_check_of(record),
             "withdrawal": record.withdrawal if now_state is State.WITHDRAWN else None,
@@ -366,9 +367,11 @@ class ContentMaker:
 
 
 # Attributes that templates test; Pelican itself wants to miss the others where there is no value.
-_MAY_BE_NONE = ("section", "dateline", "picture", "updated", "claim", "withdrawal", "views", "card_views")
+_MAY_BE_NONE = (
+    "section", "dateline", "picture", "audio", "updated", "claim", "withdrawal", "views", "card_views"
+)  # fmt: skip
 _UNFINISHED = (State.DRAFT, State.SCHEDULED)
-_OF_READINGS = frozenset("record description dateline byline credits changes claim withdrawal _content".split())
+_OF_READINGS = frozenset("record description dateline byline credits audio changes claim withdrawal _content".split())
 _OF_PELICAN = frozenset(
     "metadata modified translation _summary date_format locale_date locale_modified timezone reader".split()
 )

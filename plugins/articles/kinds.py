@@ -40,5 +40,6 @@ KINDS: dict[str, Kind] = {
         Kind("pengumuman", N_("Announcement")),
         Kind("pidato", N_("Speech"), fields=("dateline",), roles=("speaker",)),
         Kind("klarifikasi", N_("Clarification"), fields=("summary", "claim")),
+        Kind("podcast", N_("Podcast"), fields=("audio",)),
     )
 }

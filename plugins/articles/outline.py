@@ -8,7 +8,7 @@ from plugins.articles.embeds import Embed, embeds_of
 from plugins.articles.links import Target, addresses_of, anchors_of, files_of, targets_of
 from plugins.articles.people import Person
 from plugins.articles.reading import Reading
-from plugins.articles.record import Correction, Picture, Prints, Withdrawal
+from plugins.articles.record import Correction, Picture, Prints, Withdrawal, as_change
 from plugins.articles.sections import Section
 
 
@@ -51,9 +51,10 @@ class Outline(NamedTuple):
     views_before: int = 0
 
     def without_text(self) -> "Outline":
-        """What stays of a withdrawn article."""
+        """What stays of a withdrawn article; that it was withdrawn is what changed last."""
+        updated = as_change(self.withdrawal.date, self.date) if self.withdrawal else None
         return self._replace(
-            has_links=False, targets=(), files=(), prints=(), summary="", picture=None, corrections=(), updated=None,
+            has_links=False, targets=(), files=(), prints=(), summary="", picture=None, corrections=(), updated=updated,
             embeds=(), links=(), anchors=(),
         )  # fmt: skip
 
@@ -62,15 +63,16 @@ def outline_of(reading: Reading, path: str) -> Outline:
     """`path` is the source's own, relative to the content folder."""
     record, html, folder = reading.record, reading.html, posixpath.dirname(path)
     has_links = "{" in html or "|" in html
-    pictures = reading.all_pictures()
+    audio, pictures = record.audio, reading.all_pictures()
     as_they_are = tuple(picture.source for picture in pictures if picture.prints is None)
+    heard = tuple(filter(None, (audio.source, audio.transcript, audio.image))) if audio else ()
     return Outline(
         record.id, record.lang, record.title, record.slug, record.status, record.date, record.section,
         record.tags, record.related,
         people=tuple(dict.fromkeys(person for people in record.credits.values() for person in people)),
         has_links=has_links,
         targets=tuple(targets_of(html, folder)) if has_links else (),
-        files=(*as_they_are, *files_of(html, folder)) if has_links else as_they_are,
+        files=(*as_they_are, *heard, *files_of(html, folder)) if has_links else as_they_are + heard,
         prints=tuple(dict.fromkeys(picture.prints for picture in pictures if picture.prints)),
         publish=record.publish, expires=record.expires, embargo=record.embargo, withdrawal=record.withdrawal,
         type=record.type, summary=record.summary, picture=record.picture, corrections=record.corrections,

@@ -40,6 +40,12 @@ class Studio(Protocol):
     def look(self, content: Path, source: PurePosixPath, written: str) -> Picture:
         """The picture in the file `source` below `content`, without its words. Raises Unusable."""
 
+    def length(self, content: Path, shown: Picture) -> int:
+        """In bytes, of the file at the picture's `url`. Raises what reading or making it raises."""
+
+    def copy(self, content: Path, source: PurePosixPath) -> bytes:
+        """The whole picture, for whoever wants it under its own name. Raises Unusable."""
+
 
 class Words(NamedTuple):
     alt: str = ""
@@ -55,6 +61,12 @@ class _AsTheyAre:
     def look(self, content: Path, source: PurePosixPath, written: str) -> Picture:
         width, height = _measure(content / source, written)
         return Picture(str(source), quote(str(source)), width, height)
+
+    def length(self, content: Path, shown: Picture) -> int:
+        return (content / shown.source).stat().st_size
+
+    def copy(self, content: Path, source: PurePosixPath) -> bytes:
+        return (content / source).read_bytes()
 
 
 AS_THEY_ARE = _AsTheyAre()

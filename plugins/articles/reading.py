@@ -61,8 +61,17 @@ def read(
 
 def without_text(reading: Reading, reason: str) -> Reading:
     """What stays of a withdrawn article: its headline and the reason, and nothing that could tell what it said."""
+    withdrawal = reading.record.withdrawal
     record = replace(
-        reading.record, summary="", dateline=None, picture=None, changes=(), corrections=(), modified=None, claim=None
+        reading.record,
+        summary="",
+        dateline=None,
+        picture=None,
+        audio=None,
+        changes=(),
+        corrections=(),
+        modified=withdrawal.date if withdrawal else None,
+        claim=None,
     )
     return Reading(record, "", reason)
 

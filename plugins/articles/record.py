@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 from typing import NamedTuple
+from urllib.parse import quote
 
 from plugins.articles.people import Person
 from plugins.articles.sections import Section
@@ -92,6 +93,42 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Audio:
+    """A recording. `source`, `transcript` and `image` (its cover) are files below the content folder.
+
+    The latter two may be empty; `url` is the address, `type` the MIME type, `length` in bytes.
+    """
+
+    source: str
+    url: str
+    type: str
+    length: int
+    seconds: int
+    transcript: str = ""
+    transcript_type: str = ""
+    image: str = ""
+
+    @property
+    def duration(self) -> str:
+        """ "1:02:03", "2:03"."""
+        minutes, seconds = divmod(self.seconds, 60)
+        hours, minutes = divmod(minutes, 60)
+        return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+    @property
+    def megabytes(self) -> int:
+        return max(1, round(self.length / 1_000_000))
+
+    @property
+    def transcript_url(self) -> str:
+        return quote(self.transcript)
+
+    @property
+    def image_url(self) -> str:
+        return quote(self.image)
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     date: dt.datetime
     note: str
@@ -146,6 +183,7 @@ class Record:
     dateline: Dateline | None = None
     credits: dict[str, tuple[Person, ...]] = field(default_factory=dict)
     picture: Picture | None = None
+    audio: Audio | None = None
     changes: tuple[Change, ...] = ()
     corrections: tuple[Correction, ...] = ()
     withdrawal: Withdrawal | None = None
@@ -160,13 +198,14 @@ class Record:
 
     @property
     def updated(self) -> dt.datetime | None:
-        """When something substantive changed last: the newest noted change or correction, else `modified`.
-
-        What was noted before the article appeared is no change of it.
-        """
+        """When something substantive changed last: the newest noted change or correction, else `modified`."""
         noted = [change.date for change in self.changes] + [correction.date for correction in self.corrections]
-        last = max(noted) if noted else self.modified
-        return None if last is None or (self.date is not None and _is_before(last, self.date)) else last
+        return as_change(max(noted) if noted else self.modified, self.date)
+
+
+def as_change(moment: dt.datetime | None, published: dt.datetime | None) -> dt.datetime | None:
+    """The moment, or None: what happened before the article appeared is no change of it."""
+    return None if moment is None or (published is not None and _is_before(moment, published)) else moment
 
 
 def _is_before(moment: dt.datetime, other: dt.datetime) -> bool:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from plugins.articles import values
 from plugins.articles.addresses import LONGEST, slug_of
+from plugins.articles.audio import recording
 from plugins.articles.faults import Fault, Wrong
 from plugins.articles.kinds import KINDS, ROLES, VERDICTS
 from plugins.articles.newsroom import Newsroom
@@ -144,6 +145,9 @@ FIELDS: dict[str, Field] = {
         lambda node, desk: lead_picture(node, desk.newsroom.settings.content, desk.path, desk.newsroom.studio),
         on_pages=False,
     ),
+    "audio": Field(
+        "audio", lambda node, desk: recording(node, desk.newsroom.settings.content, desk.path), on_pages=False
+    ),
     "changes": Field("changes", _changes),
     "corrections": Field("corrections", _corrections, on_pages=False),
     "withdrawn": Field("withdrawal", _withdrawal, on_pages=False),
@@ -160,7 +164,14 @@ _ON_PAGES = {name: field for name, field in FIELDS.items() if field.on_pages}
 _OTHER_NAMES = {"author": "credits_writer", "authors": "credits_writer"}
 # Keys whose values are tables, and the entry that a text alone stands for: a Pelican header writes `Image: …` and
 # `Image_alt: …` for what YAML nests.
-_NESTED = {"image": "src", "credits": "writer", "dateline": "place", "withdrawn": "date", "claim": "text"}
+_NESTED = {
+    "image": "src",
+    "audio": "src",
+    "credits": "writer",
+    "dateline": "place",
+    "withdrawn": "date",
+    "claim": "text",
+}
 
 
 def read_record(
@@ -271,6 +282,7 @@ _CURES = {
     "date": N_("Write date: and day and time of publication, for example date: 2024-07-27 11:23."),
     "category": N_("Write category: and the section, for example category: berita."),
     "dateline": N_("Write dateline: and the place, for example dateline: Jakarta."),
+    "audio": N_("Write audio: and the file, for example audio: berkas/name.mp3."),
     "summary": N_("Write summary: and one or two sentences."),
     "claim": N_("Write claim: and below it text:, where: and verdict:, the claim that this article answers."),
     "claim.text": N_("Write text: and the claim, word for word."),

@@ -13,7 +13,7 @@ from typing import Any
 from plugins.articles.newsroom import ArticleSettings
 from plugins.articles.people import Person
 from plugins.articles.reading import Reading
-from plugins.articles.record import Change, Claim, Correction, Picture, Prints, Record, Withdrawal
+from plugins.articles.record import Audio, Change, Claim, Correction, Picture, Prints, Record, Withdrawal
 from plugins.articles.sections import Section
 from plugins.build.values import Values, list_of, picture_of, written_moment
 from plugins.languages.dates import Dateline
@@ -33,7 +33,7 @@ def _plain(value: Any) -> object:
             return value.slug
         case Person():
             return value.name, value.slug, value.initials, value.post, value.known
-        case Picture() | Prints() | Change() | Claim() | Correction() | Withdrawal() | Dateline():
+        case Picture() | Prints() | Audio() | Change() | Claim() | Correction() | Withdrawal() | Dateline():
             return list_of(value)
     raise TypeError(f"{type(value).__name__} has no place in a reading")
 
@@ -62,8 +62,8 @@ class Readings:
         row, end = _DECODER.raw_decode(text)
         (
             title, slug, lang, identity, id_is_written, kind, status, published, modified, section, tags, summary,
-            translation, dateline, signed, picture, changes, corrections, withdrawal, claim, publish, expires, embargo,
-            aliases, views_before, related, lines, pictures, description,
+            translation, dateline, signed, picture, audio, changes, corrections, withdrawal, claim, publish, expires,
+            embargo, aliases, views_before, related, lines, pictures, description,
         ) = row  # fmt: skip
         read, person = self._values.moment, self._values.person
         record = Record(
@@ -72,6 +72,7 @@ class Readings:
             tags=tuple(tags), summary=summary, translation=translation, dateline=dateline and _dateline(*dateline),
             credits={role: tuple(map(person, people)) for role, people in signed.items()},
             picture=picture and picture_of(picture),
+            audio=audio and Audio(*audio),
             changes=tuple(Change(read(when), note) for when, note in changes),
             corrections=tuple(Correction(read(when), wrong, right) for when, wrong, right in corrections),
             withdrawal=withdrawal and Withdrawal(read(withdrawal[0]), withdrawal[1]),

@@ -7,9 +7,10 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
+from plugins.articles import audio as recordings
+from plugins.articles import pictures
 from plugins.articles.contents import Source
 from plugins.articles.newsroom import Newsroom
-from plugins.articles.pictures import places_of
 from plugins.articles.reading import Reading
 from plugins.build.digests import Digests, digest
 from plugins.build.outlines import Outlines, written
@@ -156,6 +157,7 @@ def _packed(source: Source, raw: bytes, readings: Readings) -> Packed:
 
 
 def _includes_of(source: Source, reading: Reading) -> list[str]:
-    """The pictures, and the places where others of their names would have been found sooner."""
-    pictures = reading.all_pictures()
-    return list(dict.fromkeys(place for one in pictures for place in places_of(one.source, PurePosixPath(source.path))))
+    """The pictures and the recording, and the places where others of their names would have been found sooner."""
+    path, audio = PurePosixPath(source.path), reading.record.audio
+    places = [place for one in reading.all_pictures() for place in pictures.places_of(one.source, path)]
+    return list(dict.fromkeys([*places, *(recordings.places_of(audio, path) if audio else ())]))

@@ -43,6 +43,7 @@ def write(article: Any, site: Site) -> bytes:
             {"url": site.full(one.url), "width": one.width, "height": one.height, "alt": one.alt}
             for one in pictures_of(article)
         ],
+        "audio": article.audio and _audio(article.audio, site),
         "changes": [{"date": for_machines(one.date), "note": one.note} for one in article.changes],
         "corrections": [
             {"date": for_machines(one.date), "wrong": one.wrong, "right": one.right} for one in article.corrections
@@ -54,6 +55,11 @@ def write(article: Any, site: Site) -> bytes:
         "html": article.body,
     }
     return _ENCODER.encode({key: value for key, value in found.items() if value}).encode() + b"\n"
+
+
+def _audio(audio: Any, site: Site) -> dict[str, Any]:
+    found = {"url": site.full(audio.url), "type": audio.type, "length": audio.length, "seconds": audio.seconds}
+    return {**found, "transcript": site.full(audio.transcript_url)} if audio.transcript else found
 
 
 def _claim(claim: Any) -> dict[str, Any]:

@@ -93,7 +93,7 @@ class Discovery(Generator):  # type: ignore[misc]
     def claim_subscriptions(self) -> None:
         """What the room `feeds` has planned, by language."""
         found: dict[str, list[opml.Subscription]] = {}
-        for planned in self.context.get("planned_feeds", ()):
+        for planned in (*self.context.get("planned_feeds", ()), *self.context.get("planned_podcasts", ())):
             feed = next((feed for feed in planned.feeds if "rss" in feed.type), planned.feeds[0])
             found.setdefault(planned.lang, []).append(opml.Subscription(planned.title, feed.url, planned.url))
         if found:

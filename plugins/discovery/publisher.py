@@ -30,7 +30,7 @@ class Publisher:
             "description": office.tagline,
             "email": office.email,
             "telephone": office.phone,
-            "address": ", ".join(office.address),
+            "address": office.address and {"@type": "PostalAddress", "streetAddress": ", ".join(office.address)},
             "sameAs": [link.url for link in office.social if "://" in link.url],
         }
         return {**self.in_short(), **{key: value for key, value in more.items() if value}}

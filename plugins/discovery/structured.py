@@ -54,6 +54,8 @@ def article(content: Any, site: Site) -> Node:
     pictures = [_image(picture, site) for picture in pictures_of(content)]
     if pictures:
         found["image"] = pictures
+    if content.audio is not None:
+        found["audio"] = _recording(content.audio, site)
     if content.section is not None:
         found["articleSection"] = content.section.label
     if content.topics:
@@ -99,6 +101,16 @@ def _image(picture: Any, site: Site) -> Node:
     return found
 
 
+def _recording(audio: Any, site: Site) -> Node:
+    """https://schema.org/AudioObject"""
+    found: Node = {"@type": "AudioObject", "contentUrl": site.full(audio.url), "encodingFormat": audio.type}
+    found |= {"duration": f"PT{audio.seconds}S", "contentSize": str(audio.length)}
+    if audio.transcript:
+        file = {"contentUrl": site.full(audio.transcript_url), "encodingFormat": audio.transcript_type}
+        found["caption"] = {"@type": "MediaObject", **file}
+    return found
+
+
 def _correction(correction: Any, lang: str) -> Node:
     said = catalogue(lang).gettext(N_("It said: %(wrong)s. It should say: %(right)s."))
     text = said % {"wrong": correction.wrong.rstrip("."), "right": correction.right.rstrip(".")}
@@ -111,7 +123,8 @@ def claim_review(content: Any, site: Site) -> Node:
     where: Node = {"@type": "CreativeWork", "url" if "://" in claim.where else "name": claim.where}
     reviewed: Node = {"@type": "Claim", "appearance": where}
     if claim.by:
-        reviewed["author"] = {"@type": "Thing", "name": claim.by}
+        # Google takes a person or an organisation; which of them it was is not written down.
+        reviewed["author"] = {"@type": "Person", "name": claim.by}
     if claim.date is not None:
         reviewed["datePublished"] = for_machines(claim.date)
     return {

@@ -1,4 +1,4 @@
-"""RSS 2.0 and Atom for the site, every section and every tag with enough articles."""
+"""RSS 2.0, Atom and JSON Feed for the site, every section, and every tag and person with enough articles."""
 
 
 def register() -> None:

@@ -1,135 +1,98 @@
-"""One feed as Atom (RFC 4287) and as RSS 2.0, by feedgen, with its faults worked round.
+"""The documents of feeds: Atom, RSS and JSON Feed, each made once for an article and put into all feeds it stands in.
 
 A site has thousands of entries, and feedgen takes its time for each. So it makes forms, which are filled in for all
 articles alike (see forms.py), and feeds without entries, into which these are put.
-feedgen and lxml are imported when a feed is written: most builds write none.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from plugins.feeds.text import legal
+from plugins.feeds import elements, json_feed
+from plugins.feeds.entries import ATOM, JSON, RSS, Article, Audio, Channel, Picture, cleaned
 
 if TYPE_CHECKING:
     from plugins.feeds.forms import Form
 
-ATOM, RSS = "application/atom+xml", "application/rss+xml"
-_END = {ATOM: b"</feed>", RSS: b"</channel>"}
-
-Entry = Mapping[str, bytes]  # one article as it stands in feeds of either kind
-
-
-class Channel(NamedTuple):
-    """What a feed says of itself; addresses with scheme and host. `updated` is its newest entry's."""
-
-    title: str
-    description: str
-    lang: str
-    page: str
-    updated: datetime
-    office: str
+Entry = Mapping[str, bytes]  # one article as it stands in feeds of each kind
+_END = {ATOM: b"</feed>", RSS: b"</channel>", JSON: json_feed.END}
+_BETWEEN = {ATOM: b"", RSS: b"", JSON: b","}
+_XML = (ATOM, RSS)
+_SUMMARY = Article._fields.index("summary")
+_NO_PICTURE = ("",) * len(Picture._fields)
+_NOTHING = ("",) * 3  # enclosed: no address, type and length
 
 
-class Article(NamedTuple):
-    """What an entry says."""
+class _Shape(NamedTuple):
+    """What articles have in common that fill in the same form: how many authors, and which of their texts are there."""
 
-    identity: str
-    title: str
-    url: str
-    html: str
-    summary: str
-    authors: Sequence[str]
-    tags: Sequence[str]
-    published: datetime
-    updated: datetime
+    authors: int
+    given: tuple[bool, ...]
 
 
 def write(kind: str, channel: Channel, own_address: str, entries: Iterable[Entry]) -> bytes:
     """The document of one feed, entries in the given order."""
-    feed = _feed(kind, channel, own_address)
-    empty: bytes = feed.atom_str() if kind == ATOM else feed.rss_str()
-    start, end, rest = empty.rpartition(_END[kind])
-    return b"".join([start, *(entry[kind] for entry in entries), end, rest])
+    make = json_feed.feed if kind == JSON else lambda *of_feed: elements.feed(kind, *of_feed)
+    start, end, rest = make(channel, own_address).rpartition(_END[kind])
+    return b"".join([start, _BETWEEN[kind].join([entry[kind] for entry in entries]), end, rest])
 
 
 def entry(article: Article) -> Entry:
     """All feeds that it stands in may share it."""
-    texts, authors = _texts(article), len(article.authors)
     try:
-        return _filled_in(texts, authors)
+        return _made(article)
     except ValueError:  # characters that XML forbids; lxml looks for them anyway, so we need not do it before
-        return _filled_in([legal(text) for text in texts], authors)
+        return _made(cleaned(article))
 
 
-def _texts(article: Article) -> list[str]:
-    """All that is filled in: five texts, authors, tags, three dates."""
-    published, updated = article.published, article.updated
-    dates = (published.isoformat(), format_datetime(published), updated.isoformat())
-    return [*article[:5], *article.authors, *article.tags, *dates]
-
-
-def _filled_in(texts: Sequence[str], authors: int) -> Entry:
-    forms = _forms(authors, tuple(map(bool, texts)))
-    return {kind: form.filled_in(texts) for kind, form in forms.items()}
-
-
-@cache
-def _forms(authors: int, given: tuple[bool, ...]) -> dict[str, "Form"]:
-    """For articles with so many authors and these texts: for an empty one, feedgen writes nothing or something else."""
-    from plugins.feeds.forms import Form
-
-    day = datetime(2001, 1, 1, tzinfo=UTC)
-    blanks = [f"blank {place}" if there else "" for place, there in enumerate(given[:-3])]
-    identity, title, url, html, summary, *names = blanks
-    specimen = Article(
-        identity, title, url, html, summary, names[:authors], names[authors:], published=day, updated=day + timedelta(1)
-    )
-    made, around = _entry(specimen), Channel("-", "-", "-", "-", day, "-")
-    elements = {ATOM: made.atom_entry(), RSS: made.rss_entry()}
-    return {kind: Form(element, _texts(specimen), write(kind, around, "-", ())) for kind, element in elements.items()}
-
-
-def _entry(article: Article) -> Any:
-    """RSS has an author only with an e-mail address, so its authors are Dublin Core creators."""
-    from feedgen.entry import FeedEntry
-    from feedgen.ext.dc import DcEntryExtension
-
-    made = FeedEntry()
-    made.register_extension("dc", DcEntryExtension, atom=False, rss=True)
-    made.id(article.identity)
-    made.title(article.title)
-    made.link(href=article.url, rel="alternate")
-    made.content(article.html, type="html")
-    if article.summary:
-        # Sets RSS's <description> too; feedgen's description() would put the summary in the place of Atom's content.
-        made.summary(article.summary, type="text")
-    made.published(article.published)
-    made.updated(article.updated)
-    made.author([{"name": name} for name in article.authors])
-    made.dc.dc_creator(list(article.authors))
-    made.category([{"term": tag} for tag in article.tags])
+def _made(article: Article) -> Entry:
+    texts = _texts(article)
+    made = {JSON: json_feed.item(article)}
+    for kind, form in _forms(_Shape(len(article.authors), tuple(map(bool, texts)))).items():
+        texts[_SUMMARY] = elements.summary_of(kind, article)
+        made[kind] = form.filled_in(texts)
     return made
 
 
-def _feed(kind: str, channel: Channel, own_address: str) -> Any:
-    """Without entries."""
-    from feedgen.ext.dc import DcEntryExtension, DcExtension
-    from feedgen.feed import FeedGenerator
+def _texts(article: Article) -> list[str]:
+    """All that is filled in: five texts, the picture, what is enclosed, authors, tags, three dates."""
+    published, updated, enclosed = article.published, article.updated, article.enclosed()
+    dates = (published.isoformat(), format_datetime(published), updated.isoformat())
+    picture = map(str, article.picture) if article.picture else _NO_PICTURE
+    fetched = map(str, enclosed[:3]) if enclosed else _NOTHING
+    return [*article[:5], *picture, *fetched, *article.authors, *article.tags, *dates]
 
-    feed = FeedGenerator()
-    feed.register_extension("dc", DcExtension, DcEntryExtension, atom=False, rss=True)
-    feed.id(own_address)
-    feed.title(legal(channel.title))
-    feed.description(legal(channel.description or channel.title))
-    feed.language(channel.lang)
-    # feedgen takes the last link for RSS's <link>, so the page comes after the feed itself.
-    feed.link(href=own_address, rel="self", type=kind)
-    feed.link(href=channel.page, rel="alternate", type="text/html")
-    feed.author({"name": legal(channel.office)})
-    feed.generator("Teras")
-    # RSS's lastBuildDate too; both default to the present moment.
-    feed.updated(channel.updated)
-    return feed
+
+@cache
+def _forms(shape: _Shape) -> dict[str, "Form"]:
+    """For an empty text, feedgen writes nothing or something else."""
+    from plugins.feeds.forms import Form
+
+    specimen, around = _specimen(shape), Channel("-", "-", "-", "-", datetime(2001, 1, 1, tzinfo=UTC), "-")
+    texts = _texts(specimen)
+    return {kind: Form(elements.entry(kind, specimen), texts, write(kind, around, "-", ())) for kind in _XML}
+
+
+def _specimen(shape: _Shape) -> Article:
+    """An article of that shape whose texts are all different, so that they are found again."""
+    day = datetime(2001, 1, 1, tzinfo=UTC)
+    blanks: Sequence[str] = [f"blank {place}" if there else "" for place, there in enumerate(shape.given[:-3])]
+    (identity, title, url, html, summary), rest = blanks[:5], blanks[5:]
+    of_picture, rest = rest[: len(_NO_PICTURE)], rest[len(_NO_PICTURE) :]
+    (address, form, length), names = rest[: len(_NOTHING)], rest[len(_NOTHING) :]
+    return Article(
+        identity,
+        title,
+        url,
+        html,
+        summary,
+        names[: shape.authors],
+        names[shape.authors :],
+        published=day,
+        updated=day + timedelta(1),
+        # Blanks are texts. What is enclosed may be the picture, but has blanks of its own.
+        picture=Picture(*of_picture) if any(of_picture) else None,  # type: ignore[arg-type]
+        audio=Audio(address, form, length, 1, "") if address else None,  # type: ignore[arg-type]
+    )

@@ -58,12 +58,8 @@ def _headers(policy: Policy, caching: str) -> list[str]:
 
 
 def _redirects(policy: Policy) -> list[str]:
-    """A dollar sign would begin a variable, and nothing escapes it: such an address is left to its stand-in page."""
-    by_path = [
-        f"location = {_quoted(old)} {{ return 301 {_quoted(new)}; }}"
-        for old, new in policy.old_paths()
-        if "$" not in old
-    ]
+    """A dollar sign in a condition would begin a variable, and nothing escapes it: such a request is left alone."""
+    by_path = [f"location = {_quoted(old)} {{ return 301 {_quoted(new)}; }}" for old, new in policy.old_paths()]
     by_request = [
         f"if ($request_uri = {_quoted(old)}) {{ return 301 {_quoted(new)}; }}"
         for old, new in policy.old_requests()

@@ -63,12 +63,10 @@ class Policy:
         return f"{self.base_path}/{path}"
 
     def old_paths(self) -> list[tuple[str, str]]:
-        """Old path → new address. What ends in a slash is also asked for without it."""
-        return [
-            (self.address(path), self.address(one.new))
-            for one in self.moved
-            for path in dict.fromkeys((one.path, one.path.rstrip("/")))
-        ]
+        """Old path → new address, each old path once. What ends in a slash is also asked for without it."""
+        asked = {self.address(one.path): self.address(one.new) for one in self.moved}
+        without_slash = {old.rstrip("/"): new for old, new in asked.items()}
+        return list({**without_slash, **asked}.items())
 
     def old_requests(self) -> list[tuple[str, str]]:
         """Old path with its query, encoded as browsers send it → new address."""

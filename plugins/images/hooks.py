@@ -28,11 +28,16 @@ def parse_settings(pelican: Any) -> None:
 
 
 def keep_originals_back(generator: Any) -> None:
-    """Pictures are no files to be copied. What a text links to is published all the same, but stripped."""
+    """Pictures are no files to be copied. What a text links to is published all the same, but stripped; likewise what
+
+    an article names as a file of its own, such as the cover of a recording.
+    """
     studio: Studio = generator.settings["STUDIO"]
     content: Path = generator.settings["ARTICLE_SETTINGS"].content
     originals = [file for file in generator.staticfiles if is_picture(Path(file.source_path))]
-    linked = {target.path for shown in _contents(generator.context) for target in shown.outline.targets}
+    linked: set[str] = set()
+    for shown in _contents(generator.context):
+        linked.update(shown.outline.files, (target.path for target in shown.outline.targets))
     generator.context["linked_pictures"] = found = []
     for file in originals:
         generator.staticfiles.remove(file)

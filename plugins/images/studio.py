@@ -72,6 +72,10 @@ class Studio:
             found = self.cabinet.print(_drawer(prints), path)
         return found if found is not None else dict(self._developed(content, prints))[path]
 
+    def length(self, content: Path, shown: Picture) -> int:
+        """In bytes, of the file at the picture's `url`. Raises what `file` raises."""
+        return len(self.file(content, shown.prints, shown.url)) if shown.prints else 0
+
     def copy(self, content: Path, source: PurePosixPath) -> bytes:
         """The whole picture in the format of its name, without a word about where it came from. Raises Unusable."""
         raw = _read(content / source, source.name)

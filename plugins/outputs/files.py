@@ -16,15 +16,18 @@ _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) |
 
 def write_if_changed(file: str | Path, content: bytes) -> bool:
     """Write atomically (a temporary file beside it, then rename); tell whether anything had to be written."""
-    folder, name = os.path.split(file)
-    try:
+    folder = os.path.dirname(file)  # noqa: PTH120
+    with suppress(FileNotFoundError):
         if os.stat(file).st_size == len(content) and Path(file).read_bytes() == content:  # noqa: PTH116
             return False
-    except FileNotFoundError:
-        _make_folder(folder)
-    temporary = f"{folder}/{unfinished(name)}"
+    # The same name each time: a file system's index of a folder with ten thousand files grows with every new one.
+    temporary = f"{folder}/{unfinished('file')}"
     try:
-        _write(temporary, content)
+        try:
+            _write(temporary, content)
+        except FileNotFoundError:  # found out by trying: asking for a folder that is there takes as long as writing
+            _make_folder(folder)
+            _write(temporary, content)
         os.replace(temporary, file)  # noqa: PTH105
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

@@ -16,6 +16,9 @@ from plugins.sample.register import Person, Register, Tag, Topic, read_register
 _WHERE_CLAIMS_GO_ROUND = "grup percakapan warga dan media sosial"
 INSTITUTION, SHORT_NAME = "Lembaga Pemilu Contoh", "LPC"
 PROFILE = "{filename}/halaman/profil.md"
+# Articles that tell of a podcast are one; all of them have the sample's one recording.
+_PODCAST = "Siniar "
+RECORDING = {"src": "berkas/siniar.mp3", "transcript": "berkas/siniar.vtt"}
 
 # Section, type, form of the text, and how many of a hundred articles are such.
 _MIX: tuple[tuple[str, str, str, float], ...] = (
@@ -53,8 +56,8 @@ class Correction:
 @dataclass(frozen=True, slots=True)
 class SampleArticle:
     """One article. `moment` is when it appeared, `first` and `last` are the days of the event; `credits` is
-    role → name or initials, `claim` what a clarification answers; `yaml` tells which of the two header styles it is
-    written in."""
+    role → name or initials, `claim` what a clarification answers, `audio` the recording of a podcast episode; `yaml`
+    tells which of the two header styles it is written in."""
 
     id: str
     title: str
@@ -69,6 +72,7 @@ class SampleArticle:
     last: date
     credits: dict[str, str]
     claim: dict[str, str]
+    audio: dict[str, str]
     changes: tuple[Change, ...]
     corrections: tuple[Correction, ...]
     body: str
@@ -103,13 +107,13 @@ class _Draft:
     def finish(self, identity: str, shelf: Shelf) -> SampleArticle:
         """Write it all down; the order of the draws below is part of what a seed means."""
         headline = title(self.voice, self.form)
-        yaml = self.draws.chance(_YAML_SHARE)
+        yaml, is_episode = self.draws.chance(_YAML_SHARE), headline.startswith(_PODCAST)
         return SampleArticle(
             id=identity,
             title=headline,
             slug=shelf.free_slug(headline, self.moment.year),
             moment=self.moment,
-            type=self.type,
+            type="podcast" if is_episode else self.type,
             section=self.section,
             tags=self._tags(),
             summary=summary(self.voice, self.form),
@@ -118,6 +122,7 @@ class _Draft:
             last=self.last,
             credits=self._credits(),
             claim=self._claim(),
+            audio=RECORDING if is_episode else {},
             changes=self._changes() if yaml else (),
             corrections=self._corrections() if yaml else (),
             body=self._body(shelf),

@@ -43,6 +43,7 @@ def _pelican_lines(article: SampleArticle) -> Iterator[str]:
         ("Dateline", _dateline(article)),
         ("Credits", article.credits),
         ("Claim", article.claim),
+        ("Audio", article.audio),
     ):
         for key, value in values.items():
             yield f"{outer}_{key}: {value}"
@@ -57,6 +58,8 @@ def _yaml_lines(article: SampleArticle) -> Iterator[str]:
     yield from ("credits:", *_indented({role: _scalar(name) for role, name in article.credits.items()}))
     if article.claim:
         yield from ("claim:", *_indented({key: _scalar(text) for key, text in article.claim.items()}))
+    if article.audio:
+        yield from ("audio:", *_indented(article.audio))
     if article.changes:
         yield "changes:"
         for change in article.changes:

@@ -1,4 +1,4 @@
-"""A whole made-up newsroom in a folder: articles, two plain pages, the registers, and settings to build it with."""
+"""A whole made-up newsroom in a folder: articles, plain pages, registers, a podcast, and settings to build it with."""
 
 import os
 import shutil
@@ -18,8 +18,16 @@ SETTINGS = "pelicanconf.py"
 MARKER = "# Teras sample newsroom: `invoke sample` made this folder, and replaces it when it is run again."
 # What the sample puts into its folder, and what building it adds.
 _PARTS = ("content", "output", ".cache")
-# Files that are the same in every sample, and where they lie below its content folder.
-_FIXED = (("people.yaml", "data"), ("tags.yaml", "data"), ("profil.md", "halaman"), ("kontak.md", "halaman"))
+# Files that are the same in every sample, and where they lie below its content folder. The recording is three tones.
+_FIXED = (
+    ("people.yaml", "data"),
+    ("tags.yaml", "data"),
+    ("profil.md", "halaman"),
+    ("kontak.md", "halaman"),
+    ("siniar.mp3", "berkas"),
+    ("siniar.vtt", "berkas"),
+    ("siniar.jpg", "berkas"),
+)
 
 
 class FolderInUse(Exception):
@@ -45,7 +53,7 @@ class Summary:
 def write(folder: Path, articles: int, seed: int = 2024) -> Summary:
     """Write the newsroom. Same arguments, same bytes; fewer articles are the first ones of more."""
     content = folder / "content"
-    _write_registers(content)
+    _write_fixed(content)
     _write_settings(folder)
     return _write_articles(content, draw_articles(articles, seed), Summary(folder))
 
@@ -70,7 +78,7 @@ def _is_sample(folder: Path) -> bool:
     return settings.is_file() and settings.read_bytes().startswith(MARKER.encode())
 
 
-def _write_registers(content: Path) -> None:
+def _write_fixed(content: Path) -> None:
     for name, place in _FIXED:
         (content / place).mkdir(parents=True, exist_ok=True)
         (content / place / name).write_bytes((HERE / name).read_bytes())

@@ -1,5 +1,5 @@
 """Lead pictures of the sample articles: five flat scenes in the brand colours, drawn from code, so that the sample
-depends on nobody's photographs. `python -m plugins.sample.pictures` writes them again."""
+depends on nobody's photographs; and the cover of its podcast. `python -m plugins.sample.pictures` writes them again."""
 
 from pathlib import Path
 from typing import Self
@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 
 Colour = tuple[int, int, int]
 
-WIDTH, HEIGHT = 1600, 1000
+WIDTH, HEIGHT, COVER = 1600, 1000, 1400
 LARGER = 3  # scenes are drawn three times as large and then averaged, which makes the edges smooth
 
 
@@ -158,5 +158,13 @@ def write(folder: Path) -> list[Path]:
     return [folder / f"{name}.jpg" for name in SCENES]
 
 
+def write_cover(file: Path) -> None:
+    """The middle of the microphone's scene: directories of podcasts want a square of 1400 pixels or more."""
+    scene, left = microphone().image, (WIDTH - HEIGHT) * LARGER // 2
+    square = scene.crop((left, 0, left + HEIGHT * LARGER, HEIGHT * LARGER))
+    square.resize((COVER, COVER), Image.Resampling.BOX).save(file, quality=82, progressive=True, optimize=True)
+
+
 if __name__ == "__main__":
     write(Path("content/gambar"))
+    write_cover(Path(__file__).with_name("siniar.jpg"))

@@ -1,6 +1,7 @@
 """The Hugo that is to make what Teras makes: the same pages and feeds, with the same articles on them."""
 
 import html
+import json
 import re
 import subprocess
 from collections import Counter
@@ -17,6 +18,7 @@ from benchmarks.sites import Site
 ARTICLES = 60
 PER_PAGE, RELATED = 20, 4
 ARTICLE = r"(?!arsip)[a-z]+/\d{4}/[^/]+/index\.html"
+FEEDS = (r"rss\.xml", r"atom\.xml", r"feed\.json")
 CARD = '<article class="card'
 ADDRESS = re.compile(r'href="/([a-z]+/\d{4}/[^/"]+/)"')
 
@@ -89,7 +91,7 @@ def test_the_corpus_makes_something_of_each_kind(built: tuple[Path, Path]) -> No
         r"index\.html", r"404\.html", r"kontak/index\.html", r"[a-z]+/index\.html", r"[a-z]+/\d{4}/[^/]+/index\.html",
         r"tag/index\.html", r"tag/[^/]+/index\.html", r"penulis/[^/]+/index\.html", r"arsip/index\.html",
         r"arsip/\d{4}/index\.html", r"arsip/\d{4}/\d\d/index\.html", r"arsip/\d{4}/\d\d/halaman/1/index\.html",
-        r"feed/(rss|atom)\.xml", r"feed/[a-z]+/(rss|atom)\.xml", r"feed/tag/[^/]+/(rss|atom)\.xml",
+        *(rf"feed/{where}{file}" for where in ("", r"[a-z]+/", r"tag/[^/]+/", r"penulis/[^/]+/") for file in FEEDS),
     ):  # fmt: skip
         assert any(re.fullmatch(kind, path) for path in paths), kind
 
@@ -124,6 +126,13 @@ def test_feeds_have_the_same_articles_in_full(built: tuple[Path, Path]) -> None:
         assert len(hugo.entries) <= PER_PAGE
         for ours, theirs in zip(teras.entries, hugo.entries, strict=True):
             assert words(ours.content[0].value) == words(theirs.content[0].value), path
+
+
+def test_json_feeds_have_the_same_articles_in_full(built: tuple[Path, Path]) -> None:
+    for path, *texts in pairs(built, r"feed/.*\.json"):
+        teras, hugo = (json.loads(text)["items"] for text in texts)
+        assert [item["title"] for item in teras] == [item["title"] for item in hugo] != [], path
+        assert [words(item["content_html"]) for item in teras] == [words(item["content_html"]) for item in hugo], path
 
 
 def words(markup: str) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 from PIL import Image
 
+from tests.plugins.articles.recordings import silence
 from tests.plugins.build.sites import ROOT, Site, build, write
 
 SECTIONS = ("berita", "kegiatan", "pengawasan", "siaran-pers")
@@ -31,7 +32,7 @@ CORRUPT = ("rusak", "---\ntitle: tak ditutup\n", "---\ntitle: A\ndate: kemarin\n
 SETTINGS: tuple[dict[str, Any], ...] = (
     {"LISTING_PAGE_SIZE": 3},
     {"FEED_ITEMS": 2},
-    {"FEED_TAG_MINIMUM": 1},
+    {"FEED_MINIMUM": 1},
     {"SITEURL": "https://lain.example/kantor"},
     {"DRAFTS": True},
     {"BUILD_DATE": "2026-01-01T00:00:00+07:00"},
@@ -41,6 +42,7 @@ SETTINGS: tuple[dict[str, Any], ...] = (
     {"VIEWS": {"provider": "none"}},
     {"VIEWS": {"provider": "native", "server": "/_hitung", "site": "contoh", "cards": True, "pixel": True}},
     {"VIEWS": {"provider": "goatcounter", "server": "https://hitung.example"}},
+    {"PODCAST": {"title": "Siniar", "description": "Suara kantor.", "image": "berkas/sampul.png"}},
 )
 COUNTED = {"VIEWS": {"provider": "native", "server": "/_hitung", "site": "contoh"}}
 TEMPLATES = ("card/card.html", "footer/footer.html", "byline/byline.html")
@@ -75,8 +77,9 @@ class Newsdesk:
     def __post_init__(self) -> None:
         self.content = self.folder / "content"
         self.memory = self.content / "data/addresses.json"
-        for name in ("data", "gambar", "halaman", "berita"):
+        for name in ("data", "gambar", "halaman", "berita", "berkas"):
             (self.content / name).mkdir(parents=True)
+        Image.new("L", (1400, 1400)).save(self.content / "berkas/sampul.png")
         self.picture(0, 0)
         self.page(0, 0)
         for number in range(5):
@@ -161,6 +164,12 @@ class Newsdesk:
     def lead(self, which: int, value: int) -> None:
         shown = {"src": "gambar/lapangan.jpg", "alt": "Lapangan yang luas", "caption": f"Foto {value % 2}"}
         self._change(which, image=(shown, None)[value % 3 == 2])
+
+    def record(self, which: int, value: int) -> None:
+        """Every recording has the same name: another one takes the place of those before it."""
+        (self.content / "berkas/siaran.mp3").write_bytes(silence(1 + value % 4))
+        audio = {"src": "berkas/siaran.mp3", "image": "berkas/sampul.png"} if value % 3 else None
+        self._change(which, audio=audio, type="podcast" if audio else None)
 
     def rename(self, which: int, value: int) -> None:
         article = self._one(which)
@@ -279,4 +288,5 @@ EDITS: tuple[Edit, ...] = (
     Newsdesk.touch, Newsdesk.corrupt, Newsdesk.repair, Newsdesk.register, Newsdesk.vocabulary, Newsdesk.page,
     Newsdesk.picture, Newsdesk.picture_beside, Newsdesk.alias, Newsdesk.modify, Newsdesk.remember, Newsdesk.setting,
     Newsdesk.template, Newsdesk.css, Newsdesk.views, Newsdesk.views_before,
+    Newsdesk.template, Newsdesk.css, Newsdesk.record,
 )  # fmt: skip

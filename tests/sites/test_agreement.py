@@ -3,9 +3,11 @@
 Every place is read by a program of others. A new place (another feed) is one more function in PLACES.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from html import unescape
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -100,18 +102,37 @@ def news(site: Site) -> Told:
 
 
 def feed(name: str) -> Callable[[Site], Told]:
-    """Of all languages. Readers' programs take titles and descriptions for markup: so do we."""
+    """Of all languages. The description of an entry in RSS is HTML, its title is not (RSS Best Practices Profile)."""
+    shown = unescape if "rss" in name else str
 
     def told(site: Site) -> Told:
-        entries = [one for path in (name, f"en/{name}") if path in site.files for one in parsed(site, path)]
+        entries = [one for path in in_all_languages(site, name) for one in parsed(site, path)]
         return {
             one.link: {
-                "title": one.title, "description": one.summary,
+                "title": headline(one.title), "description": one.get("summary") and shown(one.summary),
                 "published": moment(one, "published_parsed"), "changed": moment(one, "updated_parsed"),
             } for one in entries
         }  # fmt: skip
 
     return told
+
+
+def json_feed(site: Site) -> Told:
+    entries = [one for path in in_all_languages(site, "feed/feed.json") for one in json.loads(site.read(path))["items"]]
+    return {
+        one["url"]: {
+            "title": headline(one["title"]), "description": one.get("summary"),
+            "published": at(one["date_published"]), "changed": at(one["date_modified"]),
+        } for one in entries
+    }  # fmt: skip
+
+
+def headline(title: str) -> str:
+    return re.sub(f"^({'|'.join(WITHDRAWN)})", "", title)
+
+
+def in_all_languages(site: Site, name: str) -> list[str]:
+    return [path for path in (name, f"en/{name}") if path in site.files]
 
 
 def parsed(site: Site, path: str) -> list[Any]:
@@ -136,9 +157,13 @@ PLACES: dict[str, Callable[[Site], Told]] = {
     "news sitemap": news,
     "RSS": feed("feed/rss.xml"),
     "Atom": feed("feed/atom.xml"),
+    "JSON Feed": json_feed,
 }
 OF_PAGES = ("page", "head", "JSON-LD", "Open Graph")
-OF_LISTED = (*OF_PAGES, "sitemap", "RSS", "Atom")
+FEEDS = ("RSS", "Atom", "JSON Feed")
+OF_LISTED = (*OF_PAGES, "sitemap", *FEEDS)
+# What feeds add to the headline of an article that was withdrawn.
+WITHDRAWN = ("Dicabut: ", "Withdrawn: ")
 
 
 def same(one: Any, other: Any) -> bool:
@@ -226,21 +251,33 @@ def test_a_listed_article_is_told_of_everywhere(site: Site, told: dict[str, Told
     assert listed
     for name in OF_LISTED:
         assert listed <= told[name].keys(), name
-    for name in ("sitemap", "RSS", "Atom"):
-        assert told[name].keys() == listed, name
+    assert told["sitemap"].keys() == listed
+    for name in FEEDS:
+        assert told[name].keys() == listed | addresses(site, "withdrawn"), name
     assert told["news sitemap"].keys() <= listed
 
 
-def test_what_left_the_lists_is_told_of_on_its_page_alone(site: Site, told: dict[str, Told]) -> None:
-    gone = addresses(site, "withdrawn", "expired", "unlisted")
+def test_what_left_the_lists_is_told_of_on_its_page_alone_but_for_withdrawals_in_feeds(
+    site: Site, told: dict[str, Told]
+) -> None:
+    gone, withdrawn = addresses(site, "expired", "unlisted"), addresses(site, "withdrawn")
     for name, place in told.items():
         assert (gone <= place.keys()) if name in OF_PAGES else gone.isdisjoint(place), name
+        assert (withdrawn <= place.keys()) if name in (*OF_PAGES, *FEEDS) else withdrawn.isdisjoint(place), name
+
+
+def test_feeds_say_of_what_was_withdrawn_and_of_nothing_else_that_it_was(site: Site) -> None:
+    items = [one for path in in_all_languages(site, "feed/feed.json") for one in json.loads(site.read(path))["items"]]
+    said = {one["url"] for one in items if one["title"].startswith(WITHDRAWN)}
+    assert said == addresses(site, "withdrawn")
 
 
 def test_every_place_is_asked_for_what_it_can_tell(told: dict[str, Told]) -> None:
     everything = {"title", "published", "changed"}
+    described = everything | {"description"}
     asked = {
-        **dict.fromkeys(PLACES, everything),
+        **dict.fromkeys(PLACES, described),
+        "page": everything,
         "head": {"description"},
         "sitemap": {"changed"},
         "news sitemap": {"title", "published"},

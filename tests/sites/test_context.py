@@ -11,15 +11,21 @@ from jinja2.defaults import DEFAULT_FILTERS, DEFAULT_NAMESPACE
 from PIL import Image
 
 from plugins.languages.templating import localised
+from tests.plugins.articles.recordings import silence
 from tests.plugins.build.sites import ROOT, Site, build, series, source
 
 CONTEXT = (ROOT / "theme" / "CONTEXT.md").read_text(encoding="utf-8")
 HERE = ("lang", "title", "description", "url", "section", "breadcrumbs", "alternates", "feeds", "indexed")
 # Classes of the rooms that bear another name than in the document.
 CALLED = {"Person": ("SignedBy",), "Link": ("Link", "CountedLink")}
-# What the rooms themselves need: where the file of a picture is and what is made of it, the count that some links
-# carry, the top section of a section.
-OWN = {"Picture": {"source", "prints"}, "Link": {"count"}, "Section": {"root"}}
+# What the rooms themselves need: where the file of a picture is and what is made of it, of a recording what feeds say,
+# the count that some links carry, the top section of a section.
+OWN = {
+    "Picture": {"source", "prints"},
+    "Audio": {"source", "type", "length", "seconds", "transcript_type", "image", "image_url"},
+    "Link": {"count"},
+    "Section": {"root"},
+}
 
 
 def names_in(text: str) -> list[str]:
@@ -84,6 +90,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         "berita/lengkap.en.md": full.replace("Lengkap", "Full") + "\n",
         "berita/dicabut.md": source("Dicabut", id="dicabut", withdrawn=[{"date": "2024-08-01", "reason": "Keliru."}]),
         "berita/draf.md": source("Draf", id="draf", status="draft"),
+        "berita/siaran.md": source("Siaran", id="siaran", type="podcast", audio="berkas/a.mp3"),
+        "berkas/a.mp3": silence(90),
         "berita/polos.md": source("Polos", id="polos"),
         "halaman/profil.md": "---\ntitle: Profil\nid: profil\nslug: profil\n---\nTentang kami.\n",
         "data/views.json": '{"version": 1, "as_of": "2025-08-17T05:00:00+07:00", "totals": {"lengkap": 9}, "windows": {}}',

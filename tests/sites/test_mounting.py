@@ -43,7 +43,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         OFFICE=office,
         DRAFTS=True,
         LISTING_PAGE_SIZE=1,
-        FEED_TAG_MINIMUM=1,
+        FEED_MINIMUM=1,
     )
 
 

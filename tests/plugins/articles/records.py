@@ -4,14 +4,14 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from plugins.articles.record import Change, Claim, Correction, Picture, Record, Withdrawal
+from plugins.articles.record import Audio, Change, Claim, Correction, Picture, Record, Withdrawal
 from plugins.articles.sections import Section
 from plugins.languages.dates import Dateline, has_time
 
 _USUAL = Record(title="", slug="", lang="id", id="")
 _NAMES = (
-    "title slug lang id type status date modified section tags summary translation dateline credits picture changes "
-    "corrections withdrawal claim publish expires embargo aliases views_before related updated"
+    "title slug lang id type status date modified section tags summary translation dateline credits picture audio "
+    "changes corrections withdrawal claim publish expires embargo aliases views_before related updated"
 ).split()
 
 
@@ -35,6 +35,11 @@ def _picture(value: Picture) -> dict[str, Any]:
     return {"src": value.source, **{name: part for name in names if (part := getattr(value, name))}}
 
 
+def _audio(value: Audio) -> dict[str, Any]:
+    names = ("transcript", "image")
+    return {"src": value.source, **{name: part for name in names if (part := getattr(value, name))}}
+
+
 def _claim(value: Claim) -> dict[str, Any]:
     names = ("text", "where", "verdict", "by", "date")
     return {name: _said(part) for name in names if (part := getattr(value, name))}
@@ -50,5 +55,6 @@ _WORDS: dict[type, Callable[[Any], Any]] = {
     Correction: lambda correction: f"{_moment(correction.date)} {correction.wrong} → {correction.right}",
     Withdrawal: lambda withdrawal: f"{_moment(withdrawal.date)} {withdrawal.reason}",
     Picture: _picture,
+    Audio: _audio,
     Claim: _claim,
 }

@@ -15,6 +15,7 @@ from plugins.articles.nodes import Items, Node, Table, Text
 from plugins.articles.schema import FIELDS
 from tests.cases import read_cases
 from tests.plugins.articles.newsroom import draw_picture, newsroom, read_header
+from tests.plugins.articles.recordings import silence
 from tests.plugins.articles.records import in_short
 from tests.plugins.articles.written import HABITS, VALUES, Habit, in_pelican, in_yaml
 
@@ -26,6 +27,9 @@ _USUAL = {"title": "Judul", "date": "2024-07-27", "section": "berita", "slug": "
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("situs") / "content"
     draw_picture(folder / "gambar/posko.jpg")
+    (folder / "berkas").mkdir()
+    (folder / "berkas/siaran.mp3").write_bytes(silence(1))
+    (folder / "berkas/siaran.vtt").write_text("WEBVTT\n", encoding="utf-8")
     return folder
 
 

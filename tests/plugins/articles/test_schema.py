@@ -9,6 +9,7 @@ from plugins.articles.record import Record
 from plugins.articles.schema import FIELDS
 from plugins.languages.messages import CATALOGUES, catalogue
 from tests.plugins.articles.newsroom import newsroom, read_header
+from tests.plugins.articles.recordings import silence
 
 ROOM = newsroom(Path("content"))
 HEADER = "---\ntitle: Judul\ndate: 2024-07-27\n{more}\n---\nIsi.\n"
@@ -100,10 +101,13 @@ def test_a_faulty_key_is_not_called_missing_as_well() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_kind_that_has_what_it_demands_is_read(kind: str) -> None:
+def test_a_kind_that_has_what_it_demands_is_read(kind: str, tmp_path: Path) -> None:
+    (tmp_path / "a.mp3").write_bytes(silence(1))
     claim = "claim: {text: Kotak suara hilang, where: WhatsApp, verdict: salah}"
-    more = f"type: {kind}\ndateline: Jakarta\nsummary: Ringkas.\ncredits: {{speaker: HF}}\n{claim}"
-    assert read("berita/rapat.md", more).type == kind
+    more = f"type: {kind}\ndateline: Jakarta\nsummary: Ringkas.\ncredits: {{speaker: HF}}\n{claim}\naudio: a.mp3"
+    record, faults = read_header(HEADER.format(more=more), newsroom(tmp_path))
+    assert record is not None, [fault.say("id") for fault in faults]
+    assert record.type == kind
 
 
 def test_kinds_demand_what_the_schema_knows() -> None:

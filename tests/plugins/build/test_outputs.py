@@ -77,7 +77,7 @@ def test_a_touch_changes_nothing(site: Site) -> None:
 
 
 def test_another_text_is_shown_on_its_own_page_in_its_data_and_in_feeds(site: Site) -> None:
-    feeds = {f"feed/{where}{kind}.xml" for where in ("", "berita/") for kind in ("atom", "rss")}
+    feeds = {f"feed/{where}{file}" for where in ("", "berita/") for file in ("atom.xml", "rss.xml", "feed.json")}
     assert site.build(edited("Isi lain.")) == {PAGE, "data/artikel/a4.json", *feeds}
     assert site.is_as_made_from_nothing()
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from plugins.articles.people import Person
 from plugins.articles.reading import Reading
-from plugins.articles.record import Change, Claim, Correction, Picture, Record, Withdrawal
+from plugins.articles.record import Audio, Change, Claim, Correction, Picture, Record, Withdrawal
 from plugins.build.readings import Readings, packed
 from plugins.languages.dates import Dateline, Day
 from tests.plugins.articles.newsroom import newsroom
@@ -90,6 +90,13 @@ def test_an_hour_that_comes_twice_comes_back_as_the_one_it_was() -> None:
         found = readings.read(packed(readings.header(Reading(record, "", "")), "")).record.date
         assert found is not None
         assert found.utcoffset() == record.date.utcoffset()  # type: ignore[union-attr]
+
+
+def test_a_recording_comes_back_as_it_was() -> None:
+    audio = Audio("berkas/a b.mp3", "berkas/a%20b.mp3", "audio/mpeg", 90_000, 90, "berkas/a.vtt", "text/vtt", "a.png")
+    readings = Readings(SETTINGS)
+    kept = packed(readings.header(Reading(Record(title="", slug="", lang="id", id="", audio=audio), "", "")), "")
+    assert readings.read(kept).record.audio == audio
 
 
 def test_surroundings_tell_sections_of_one_name_apart() -> None:

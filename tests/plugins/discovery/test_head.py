@@ -75,10 +75,10 @@ def test_what_an_editor_writes_comes_back_as_written(site: Site) -> None:
     assert dict(head(site, "jahat"))["og:title"] == NASTY.strip()
 
 
-def test_a_withdrawn_article_shares_the_reason(site: Site) -> None:
+def test_a_withdrawn_article_shares_the_reason_and_changed_when_it_was_withdrawn(site: Site) -> None:
     found = dict(head(site, "dicabut"))
     assert found["og:description"] == "Keliru."
-    assert "article:modified_time" not in found
+    assert found["article:modified_time"] == "2024-08-01"
 
 
 def test_the_social_card_comes_before_the_lead_picture() -> None:

@@ -1,12 +1,14 @@
 """Structured data says what Google and schema.org ask for, and survives whatever an editor writes."""
 
+import json
 from typing import Any
 
 import pytest
 
+from tests.plugins.articles.recordings import silence
 from tests.plugins.build.sites import OFFICE, SITEURL, Site, source
 from tests.plugins.discovery.conftest import NASTY, Make, lead
-from tests.plugins.discovery.google import RULES, broken
+from tests.plugins.discovery.google import CLAIM, RULES, broken
 from tests.plugins.discovery.reading import node, nodes
 
 FULL_OFFICE = {
@@ -49,8 +51,8 @@ def test_the_rules_would_notice(site: Site) -> None:
     del found["claimReviewed"]
     found["reviewRating"]["ratingValue"] = "satu"
     assert list(broken(found, complete=False)) == [
-        "ClaimReview.claimReviewed is missing (factcheck)",
-        "ClaimReview.reviewRating.ratingValue is 'satu' (factcheck)",
+        f"ClaimReview.claimReviewed is missing ({CLAIM})",
+        f"ClaimReview.reviewRating.ratingValue is 'satu' ({CLAIM})",
     ]
 
 
@@ -97,7 +99,22 @@ def test_who_signs_as_the_office_is_no_person(make: Make) -> None:
 def test_a_withdrawn_article_says_so_and_nothing_of_what_it_said(site: Site) -> None:
     found = article_at(site, "dicabut")
     assert (found["creativeWorkStatus"], found["description"]) == ("Withdrawn", "Keliru.")
-    assert found["dateModified"] == found["datePublished"]
+    assert found["dateModified"] == "2024-08-01"
+
+
+def test_an_episode_can_be_heard_by_machines_too(make: Make) -> None:
+    audio = {"src": "berkas/a b.mp3", "transcript": "berkas/a.vtt"}
+    episode = source("A", id="a", type="podcast", audio=audio)
+    site = make({"berita/a.md": episode, "berkas/a b.mp3": silence(75), "berkas/a.vtt": "WEBVTT\n"})
+    size = (site.output / "berkas/a b.mp3").stat().st_size
+    told = {"url": f"{SITEURL}/berkas/a%20b.mp3", "transcript": f"{SITEURL}/berkas/a.vtt"}
+    assert article_at(site, "a")["audio"] == {
+        "@type": "AudioObject", "contentUrl": told["url"], "encodingFormat": "audio/mpeg", "duration": "PT75S",
+        "contentSize": str(size),
+        "caption": {"@type": "MediaObject", "contentUrl": told["transcript"], "encodingFormat": "text/vtt"},
+    }  # fmt: skip
+    data = json.loads(site.read("data/artikel/a.json"))["audio"]
+    assert data == {**told, "type": "audio/mpeg", "length": size, "seconds": 75}
 
 
 def test_in_english_the_office_has_its_english_name_and_home(site: Site) -> None:
@@ -111,7 +128,7 @@ def test_a_clarification_says_what_it_answers(site: Site) -> None:
     assert found["itemReviewed"] == {
         "@type": "Claim",
         "appearance": {"@type": "CreativeWork", "name": "WhatsApp"},
-        "author": {"@type": "Thing", "name": "Akun X"},
+        "author": {"@type": "Person", "name": "Akun X"},
         "datePublished": "2024-07-19",
     }
     assert found["reviewRating"] == {

@@ -1,8 +1,10 @@
-"""One feed as Atom and as RSS, read back as readers' programs read it."""
+"""One feed as Atom, RSS and JSON Feed, read back as readers' programs read it."""
 
+import json
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,8 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from plugins.feeds import documents
-from plugins.feeds.documents import ATOM, RSS, Article, Channel, Entry, entry, write
+from plugins.feeds import elements
+from plugins.feeds.documents import Entry, entry, write
+from plugins.feeds.entries import ATOM, JSON, RSS, Article, Audio, Channel, Picture, cleaned
+from plugins.feeds.extensions import OfEntry, OfFeed
 from plugins.feeds.text import legal
 
 ZONE = ZoneInfo("Asia/Jakarta")
@@ -26,7 +30,24 @@ CHANNEL = Channel(
     updated=NOON,
     office="Kantor & Dinas",
 )
-ADDRESS = {RSS: "https://contoh.example/feed/rss.xml", ATOM: "https://contoh.example/feed/atom.xml"}
+ADDRESS = {
+    RSS: "https://contoh.example/feed/rss.xml",
+    ATOM: "https://contoh.example/feed/atom.xml",
+    JSON: "https://contoh.example/feed/feed.json",
+}
+PICTURE = Picture(
+    url="https://contoh.example/gambar/a-1200.jpg",
+    type="image/jpeg",
+    length=81_920,
+    width=1200,
+    height=800,
+    thumbnail="https://contoh.example/gambar/a-480.jpg",
+    thumbnail_width=480,
+    credit="Humas & <b>",
+)
+AUDIO = Audio("https://contoh.example/berkas/a.mp3", "audio/mpeg", 90_000, 90, "1:30")
+HUB = "https://hub.example/"
+of_all_kinds = pytest.mark.parametrize("kind", [RSS, ATOM, JSON])
 of_both_kinds = pytest.mark.parametrize("kind", [RSS, ATOM])
 
 
@@ -151,18 +172,16 @@ def test_markup_in_a_headline_stays_text(kind: str) -> None:
 def test_entries_shared_between_feeds_give_the_same_bytes_as_entries_of_their_own(kind: str) -> None:
     shared = {number: made(number) for number in range(1, 7)}
     for numbers in ([1, 2, 3, 4], [2, 4, 6], [6, 5, 1], [1, 2, 3, 4]):
-        for other in (RSS, ATOM, kind):
+        for other in (RSS, ATOM, JSON, kind):
             together = write(other, CHANNEL, ADDRESS[other], [shared[number] for number in numbers])
             apart = write(other, CHANNEL, ADDRESS[other], [made(number) for number in numbers])
             assert together == apart
 
 
 def by_feedgen_alone(kind: str, articles: list[Article]) -> bytes:
-    feed = documents._feed(kind, CHANNEL, ADDRESS[kind])
+    feed = elements._generator(kind, CHANNEL, ADDRESS[kind], OfFeed, OfEntry)
     for one in articles:
-        texts = [legal(text) for text in one[:5]]
-        authors, tags = ([legal(name) for name in names] for names in (one.authors, one.tags))
-        feed.add_entry(documents._entry(Article(*texts, authors, tags, one.published, one.updated)), order="append")
+        feed.add_entry(elements._entry(kind, cleaned(one), OfEntry), order="append")
     return feed.atom_str() if kind == ATOM else feed.rss_str()
 
 
@@ -182,6 +201,14 @@ _AWKWARD = {
     "a nameless author among others": {"authors": ["Ani", "", "Budi"], "tags": ["", "a"]},
     "what blanks are called": {"title": "blank 3", "html": "blank 1", "authors": ["blank 0"], "tags": ["html", "text"]},
     "other zones": {"published": datetime(1920, 1, 1, tzinfo=ZONE), "updated": NOON.replace(tzinfo=UTC, microsecond=7)},
+    "a picture": {"picture": PICTURE},
+    "a picture of which nobody says much": {"picture": PICTURE._replace(credit="", length=0)},
+    "a picture with control characters": {
+        "picture": PICTURE._replace(credit="\x00a\x0b", url="https://x.example/\x01")
+    },
+    "a picture and nobody": {"picture": PICTURE, "authors": [], "summary": ""},
+    "a recording": {"audio": AUDIO},
+    "a recording and a picture": {"audio": AUDIO, "picture": PICTURE},
     "an address with parameters": {"url": 'https://contoh.example/?a=1&b="2"'},
 }
 
@@ -205,10 +232,119 @@ def test_whatever_articles_say_their_entries_are_what_feedgen_makes(
         assert write(kind, CHANNEL, ADDRESS[kind], [entry(one)]) == by_feedgen_alone(kind, [one])
 
 
-@of_both_kinds
+@of_all_kinds
 def test_the_same_articles_give_the_same_bytes(kind: str) -> None:
     first, second = (write(kind, CHANNEL, ADDRESS[kind], [made(1), made(2)]) for _ in range(2))
     assert first == second
+
+
+def read_json(entries: list[Entry], channel: Channel = CHANNEL) -> Any:
+    return json.loads(write(JSON, channel, ADDRESS[JSON], entries))
+
+
+def test_a_json_feed_names_itself_and_the_page_it_follows() -> None:
+    assert read_json([made(1)]) | {"items": 1} == {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Berita – Kantor & Dinas",
+        "home_page_url": "https://contoh.example/berita/",
+        "feed_url": "https://contoh.example/feed/feed.json",
+        "description": "Kabar dari Kantor",
+        "language": "id",
+        "authors": [{"name": "Kantor & Dinas"}],
+        "items": 1,
+    }
+
+
+def test_an_item_of_a_json_feed_carries_everything_of_its_article() -> None:
+    (item,) = read_json([made(1, picture=PICTURE)])["items"]
+    assert item == {
+        "id": "tag:contoh.example,2024:a1",
+        "url": "https://contoh.example/berita/2024/a1/",
+        "title": "Berita 1",
+        "content_html": "<p>Isi 1 &amp; lain.</p>",
+        "summary": "Ringkasan 1",
+        "image": "https://contoh.example/gambar/a-1200.jpg",
+        "date_published": "2024-07-26T12:00:00+07:00",
+        "date_modified": "2024-07-26T12:00:00+07:00",
+        "authors": [{"name": "Ani"}, {"name": "Budi"}],
+        "tags": ["hoaks", "rapat"],
+        "attachments": [
+            {"url": "https://contoh.example/gambar/a-1200.jpg", "mime_type": "image/jpeg", "size_in_bytes": 81_920}
+        ],
+    }
+
+
+def test_items_of_a_json_feed_stand_in_the_given_order() -> None:
+    assert [item["title"] for item in read_json([made(2), made(1)])["items"]] == ["Berita 2", "Berita 1"]
+    assert read_json([])["items"] == []
+
+
+def test_what_would_end_a_json_feed_ends_only_a_text() -> None:
+    (item,) = read_json([made(1, title='"]}', html="]}\x00\ud800\u2028")])["items"]
+    assert (item["title"], item["content_html"]) == ('"]}', "]}\u2028")
+
+
+@pytest.mark.parametrize(("summary", "text"), [("Ringkasan", "Ringkasan"), ("", "Judul")])
+def test_without_a_text_an_item_says_what_there_is(summary: str, text: str) -> None:
+    (item,) = read_json([made(1, title="Judul", html="", summary=summary)])["items"]
+    assert item["content_text"] == text
+    assert not {"content_html", "summary"} & item.keys()
+
+
+@of_both_kinds
+def test_without_a_text_an_entry_has_its_summary_alone(kind: str) -> None:
+    (one,) = read(kind, [made(1, html="")]).entries
+    assert (one.summary, "content" in one) == ("Ringkasan 1", False)
+
+
+@of_both_kinds
+def test_signs_of_markup_in_a_summary_are_read_as_they_stand(kind: str) -> None:
+    (one,) = read(kind, [made(1, summary="R&D: 1 < 2 <b>", html="")]).entries
+    assert (unescape(one.summary) if kind == RSS else one.summary) == "R&D: 1 < 2 <b>"
+    document = etree.fromstring(write(kind, CHANNEL, ADDRESS[kind], [made(1, summary="<b>")]))
+    found = {ATOM: "//*[local-name()='entry']/*[local-name()='summary']", RSS: "//item/description"}[kind]
+    assert [one.text for one in document.xpath(found)] == [{ATOM: "<b>", RSS: "&lt;b&gt;"}[kind]]
+
+
+@of_both_kinds
+def test_the_lead_picture_is_enclosed_with_its_true_length(kind: str) -> None:
+    (one,) = read(kind, [made(1, picture=PICTURE)]).entries
+    (enclosure,) = one.enclosures
+    assert (enclosure.href, enclosure.type, enclosure.length) == (PICTURE.url, "image/jpeg", "81920")
+
+
+@of_both_kinds
+def test_a_recording_is_enclosed_in_the_place_of_the_picture(kind: str) -> None:
+    (one,) = read(kind, [made(1, picture=PICTURE, audio=AUDIO)]).entries
+    assert [(enclosure.href, enclosure.length) for enclosure in one.enclosures] == [(AUDIO.url, "90000")]
+    assert one.media_content[0]["url"] == PICTURE.url
+
+
+def test_a_json_feed_attaches_both_and_says_how_long_the_recording_is() -> None:
+    (item,) = read_json([made(1, picture=PICTURE, audio=AUDIO)])["items"]
+    audio = {"url": AUDIO.url, "mime_type": "audio/mpeg", "size_in_bytes": 90_000, "duration_in_seconds": 90}
+    assert item["attachments"][0] == audio
+    assert [one["url"] for one in item["attachments"]] == [AUDIO.url, PICTURE.url]
+
+
+@of_both_kinds
+def test_media_rss_tells_how_large_the_picture_is_and_whose(kind: str) -> None:
+    (one,) = read(kind, [made(1, picture=PICTURE)]).entries
+    given = {"url": PICTURE.url, "type": "image/jpeg", "filesize": "81920", "medium": "image"}
+    assert one.media_content == [{**given, "width": "1200", "height": "800"}]
+    assert one.media_thumbnail == [{"url": PICTURE.thumbnail, "width": "480"}]
+    assert one.media_credit == [{"content": "Humas & <b>"}]
+
+
+@of_both_kinds
+def test_a_feed_declares_its_hub(kind: str) -> None:
+    found = read(kind, [made()], CHANNEL._replace(hub=HUB)).feed.links
+    assert [link.href for link in found if link.rel == "hub"] == [HUB]
+    assert {link.rel for link in found} == {"self", "alternate", "hub"}
+
+
+def test_a_json_feed_declares_its_hub() -> None:
+    assert read_json([made()], CHANNEL._replace(hub=HUB))["hubs"] == [{"type": "WebSub", "url": HUB}]
 
 
 def test_a_build_that_writes_no_feed_need_not_import_feedgen() -> None:

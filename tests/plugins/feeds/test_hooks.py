@@ -1,16 +1,21 @@
 """The feeds of a built site, as readers' programs find and read them."""
 
+import json
 import re
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import feedparser
 import pytest
+from pelican.settings import read_settings
 from PIL import Image
 
-from tests.plugins.build.sites import SITEURL, Site, build, series, source
+from tests.plugins.build.sites import ROOT, SITEURL, Site, build, series, source
 
+FILES = ("rss.xml", "atom.xml", "feed.json")
 _ID = "k3m9x2"
 _BODY = """Lihat [profil]({filename}/halaman/profil.md) dan [lampiran](/berkas/a.pdf),
 atau tulis ke <humas@contoh.example>.
@@ -47,18 +52,26 @@ def feeds_of(site: Site) -> list[str]:
     return sorted(path for path in site.files if "feed/" in path and path.endswith(".xml"))
 
 
+def all_feeds_of(site: Site) -> list[str]:
+    return sorted([*feeds_of(site), *(path for path in site.files if path.endswith("feed.json"))])
+
+
+def parse_json(site: Site, path: str) -> Any:
+    return json.loads((site.output / path).read_bytes())
+
+
 def parse(site: Site, path: str) -> Any:
     found = feedparser.parse((site.output / path).read_bytes())
     assert not found.bozo, (path, found.get("bozo_exception"))
     return found
 
 
-def test_the_site_its_sections_and_tags_with_five_articles_have_feeds(site: Site) -> None:
+def test_the_site_its_sections_and_tags_and_people_with_five_articles_have_feeds(site: Site) -> None:
     assert site.faults == []
-    lists = ["", "berita/", "berita/kegiatan/", "pengawasan/", "tag/hoaks/"]
-    expected = [f"feed/{name}{kind}.xml" for name in lists for kind in ("atom", "rss")]
-    english = [f"en/feed/{name}{kind}.xml" for name in ("", "berita/") for kind in ("atom", "rss")]
-    assert feeds_of(site) == sorted(expected + english)
+    lists = ["", "berita/", "berita/kegiatan/", "pengawasan/", "tag/hoaks/", "penulis/ani/"]
+    expected = [f"feed/{name}{file}" for name in lists for file in FILES]
+    english = [f"en/feed/{name}{file}" for name in ("", "berita/") for file in FILES]
+    assert all_feeds_of(site) == sorted(expected + english)
 
 
 def test_every_feed_is_read_without_complaint(site: Site) -> None:
@@ -74,7 +87,7 @@ def test_every_feed_is_newest_first(site: Site) -> None:
 
 def test_no_feed_has_what_is_not_published(site: Site) -> None:
     ids = {one.id for path in feeds_of(site) for one in parse(site, path).entries}
-    listed = {*(f"a{number}" for number in range(1, 7)), "keg", "awas", _ID, f"{_ID}:en"}
+    listed = {*(f"a{number}" for number in range(1, 7)), "keg", "awas", _ID, f"{_ID}:en", "dicabut"}
     assert ids == {f"tag:contoh.example,2024:{name}" for name in listed}
 
 
@@ -120,16 +133,15 @@ def test_a_feed_is_as_old_as_what_changed_last_in_it(site: Site) -> None:
 
 def test_every_page_names_its_feeds_and_no_others(site: Site) -> None:
     pages = {page.url: page for _, page in site.context["listing_pages"]}
-    both = ["rss.xml", "atom.xml"]
-    own = [f"feed/{name}" for name in both]
+    own = [f"feed/{name}" for name in FILES]
     named = {url: [feed.url for feed in page.feeds] for url, page in pages.items()}
     assert named[""] == named["tag/rapat/"] == named["arsip/"] == named["404.html"] == own
-    assert named["berita/"] == [*own, *(f"feed/berita/{name}" for name in both)]
-    assert named["tag/hoaks/"] == [*own, *(f"feed/tag/hoaks/{name}" for name in both)]
+    assert named["berita/"] == [*own, *(f"feed/berita/{name}" for name in FILES)]
+    assert named["tag/hoaks/"] == [*own, *(f"feed/tag/hoaks/{name}" for name in FILES)]
     assert named["en/pengawasan/"] == [f"en/{name}" for name in own]
     assert [feed.url for feed in site.article("keg").feeds] == [
         *own,
-        *(f"feed/berita/kegiatan/{name}" for name in both),
+        *(f"feed/berita/kegiatan/{name}" for name in FILES),
     ]
 
 
@@ -137,7 +149,7 @@ def test_every_feed_that_a_page_names_is_there(site: Site) -> None:
     contents = [site.article(_ID), site.article(_ID, "en"), site.article("draf"), site.article("dicabut")]
     pages = [page for generator in site.generators for page in getattr(generator, "pages", ())]
     shown = [page for _, page in site.context["listing_pages"]]
-    assert {feed.url for item in (*contents, *pages, *shown) for feed in item.feeds} == set(feeds_of(site))
+    assert {feed.url for item in (*contents, *pages, *shown) for feed in item.feeds} == set(all_feeds_of(site))
 
 
 def ids(site: Site, path: str) -> list[str]:
@@ -159,8 +171,8 @@ def test_a_second_build_at_another_time_gives_the_same_bytes(tmp_path: Path) -> 
     sources = series(3, tags=["hoaks"])
     first = build(tmp_path / "a", sources, BUILD_DATE="2025-01-01T00:00:00+07:00")
     second = build(tmp_path / "b", sources, BUILD_DATE="2025-08-17T10:00:00+07:00")
-    assert feeds_of(first) == feeds_of(second)
-    assert all(first.read(path) == second.read(path) for path in feeds_of(first))
+    assert all_feeds_of(first) == all_feeds_of(second)
+    assert all(first.read(path) == second.read(path) for path in all_feeds_of(first))
 
 
 def test_a_feed_holds_as_many_articles_as_its_setting_says_however_few_stand_on_a_page(tmp_path: Path) -> None:
@@ -175,7 +187,7 @@ def test_a_site_without_articles_has_no_feed_and_names_none(tmp_path: Path) -> N
     site = build(
         tmp_path, {"halaman/profil.md": _SOURCES["halaman/profil.md"], "halaman/about.md": _SOURCES["halaman/about.md"]}
     )
-    assert feeds_of(site) == []
+    assert all_feeds_of(site) == []
     assert not any(page.feeds for _, page in site.context["listing_pages"])
     assert "feed/" not in site.at("") + site.at("en/about/")
 
@@ -184,3 +196,152 @@ def test_a_site_without_articles_has_no_feed_and_names_none(tmp_path: Path) -> N
 def test_a_tag_needs_as_many_articles_as_its_setting_says(count: int, has_one: bool, tmp_path: Path) -> None:
     site = build(tmp_path, series(count, tags=["hoaks"]))
     assert ("feed/tag/hoaks/rss.xml" in site.files) is has_one
+
+
+def picture(colour: str, size: tuple[int, int] = (30, 20)) -> bytes:
+    file = BytesIO()
+    Image.new("RGB", size, colour).save(file, "JPEG")
+    return file.getvalue()
+
+
+def entries(site: Site) -> list[dict[str, Any]]:
+    """Of the site's own feed."""
+    found: list[dict[str, Any]] = parse_json(site, "feed/feed.json")["items"]
+    return found
+
+
+_ILLUSTRATED = {"src": "gambar/foto lapangan.jpg", "alt": "Lapangan", "credit": "Humas"}
+
+
+def illustrated(content: bytes) -> dict[str, str | bytes]:
+    return {"berita/a.md": source("Judul", image=_ILLUSTRATED), "gambar/foto lapangan.jpg": content}
+
+
+@pytest.fixture(params=[True, False], ids=["renditions", "as they are"])
+def plugins(request: pytest.FixtureRequest) -> list[str]:
+    """The rooms, with and without the one that makes renditions."""
+    every: list[str] = read_settings(str(ROOT / "pelicanconf.py"))["PLUGINS"]
+    return [name for name in every if request.param or name != "plugins.images"]
+
+
+def test_the_lead_picture_is_offered_as_it_is_published(plugins: list[str], tmp_path: Path) -> None:
+    site = build(tmp_path, illustrated(picture("red", (1000, 800))), PLUGINS=plugins)
+    shown = site.article("berita-a").picture
+    published = site.output / unquote(shown.url)
+    for path in ("feed/rss.xml", "feed/atom.xml"):
+        (one,) = parse(site, path).entries
+        (enclosure,) = one.enclosures
+        assert enclosure.href == f"{SITEURL}/{shown.url}"
+        assert (enclosure.type, int(enclosure.length)) == ("image/jpeg", published.stat().st_size)
+        (thumbnail,) = one.media_thumbnail
+        with Image.open(site.output / unquote(thumbnail["url"].removeprefix(f"{SITEURL}/"))) as small:
+            assert small.width == int(thumbnail["width"])
+    assert entries(site)[0]["image"] == f"{SITEURL}/{shown.url}"
+
+
+def test_a_feed_shows_the_smallest_rendition_beside_its_entry(tmp_path: Path) -> None:
+    site = build(tmp_path, illustrated(picture("red", (1000, 800))))
+    assert parse(site, "feed/rss.xml").entries[0].media_thumbnail[0]["width"] == "480"
+
+
+def test_another_file_in_the_place_of_the_picture_changes_the_length_in_feeds(
+    plugins: list[str], tmp_path: Path
+) -> None:
+    lengths = []
+    for content in (picture("red"), picture("red") + bytes(1000), picture("blue")):
+        site = build(tmp_path, illustrated(content), PLUGINS=plugins)
+        published = site.output / unquote(site.article("berita-a").picture.url)
+        lengths.append(published.stat().st_size)
+        assert entries(site)[0]["attachments"][0]["size_in_bytes"] == lengths[-1]
+    assert len(set(lengths)) > 1
+
+
+def test_a_picture_that_readers_programs_cannot_show_is_not_offered(tmp_path: Path) -> None:
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"><rect width="9" height="9"/></svg>'
+    image = {"src": "gambar/a.svg", "alt": "Lapangan"}
+    site = build(tmp_path, {"berita/a.md": source("Judul", image=image), "gambar/a.svg": drawing})
+    assert site.article("berita-a").picture.url.endswith(".svg")
+    assert "attachments" not in entries(site)[0]
+
+
+_CORRECTED = {"corrections": [{"date": "2024-07-28", "wrong": "100 <orang>", "right": "10 orang"}]}
+_SAID = "Ralat 28 Juli 2024: tertulis “100 <orang>”; seharusnya “10 orang”."
+
+
+def test_a_corrected_article_says_so_above_its_text_and_keeps_its_headline(tmp_path: Path) -> None:
+    (one,) = entries(build(tmp_path, {"berita/a.md": source("Judul", "Isi.", summary="Ringkas.", **_CORRECTED)}))
+    corrected = _SAID.replace("<", "&lt;").replace(">", "&gt;")
+    assert one["content_html"].startswith(f"<p><strong>{corrected}</strong></p>\n<p>Isi.</p>")
+    assert (one["title"], one["summary"]) == ("Judul", "Ringkas.")
+    assert one["date_modified"].startswith("2024-07-28")
+
+
+def test_where_summaries_are_wanted_feeds_hold_no_texts_but_what_was_corrected(tmp_path: Path) -> None:
+    sources = {
+        "berita/a.md": source("Judul", "Pembuka.\n\nIsi.", summary="Ringkas.", **_CORRECTED),
+        "berita/b.md": source("Lain", "Pembuka.\n\nIsi."),
+    }
+    site = build(tmp_path, sources, FEED_FULL_TEXT=False)
+    texts = {one["title"]: one["content_text"] for one in entries(site)}
+    assert texts == {"Judul": f"{_SAID} Ringkas.", "Lain": "Pembuka."}
+    assert not any("content_html" in one for one in entries(site))
+    for path in ("feed/rss.xml", "feed/atom.xml"):
+        written = {one.title: one.summary for one in parse(site, path).entries}
+        assert {title: unescape(said) if "rss" in path else said for title, said in written.items()} == texts
+        assert not any("content" in one for one in parse(site, path).entries)
+
+
+_WITHDRAWN = source(
+    "Pemilu ditunda",
+    "Isi rahasia.",
+    id="dicabut",
+    date="2024-07-01 08:00",
+    summary="Ringkasan rahasia.",
+    tags=["hoaks"],
+    credits={"writer": "Ani"},
+    withdrawn=[{"date": "2024-08-01", "reason": "Keliru <sama sekali>."}],
+)
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["full", "summaries"])
+def withdrawn(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    sources = {**series(6, tags=["hoaks"], credits={"writer": "Ani"}), "berita/x.md": _WITHDRAWN}
+    return build(tmp_path_factory.mktemp("withdrawn"), sources, FEED_ITEMS=3, FEED_FULL_TEXT=request.param)
+
+
+def test_a_withdrawn_article_keeps_its_entry_which_says_that_and_why_without_its_text(withdrawn: Site) -> None:
+    for path in all_feeds_of(withdrawn):
+        assert "rahasia" not in withdrawn.read(path)
+    for path in feeds_of(withdrawn):
+        first = parse(withdrawn, path).entries[0]
+        assert (first.id, first.title) == ("tag:contoh.example,2024:dicabut", "Dicabut: Pemilu ditunda")
+        said = first.content[0].value if "content" in first else first.summary
+        assert "Tulisan ini dicabut pada 1 Agustus 2024." in said
+        assert "Keliru" in said
+    first = entries(withdrawn)[0]
+    assert (first["date_published"][:10], first["date_modified"][:10]) == ("2024-07-01", "2024-08-01")
+
+
+def test_a_withdrawal_stands_in_every_feed_in_which_the_article_stood(withdrawn: Site) -> None:
+    assert {path: ids(withdrawn, path)[0] for path in feeds_of(withdrawn)} == {
+        f"feed/{name}{file}": "tag:contoh.example,2024:dicabut"
+        for name in ("", "berita/", "tag/hoaks/", "penulis/ani/")
+        for file in ("rss.xml", "atom.xml")
+    }
+
+
+def test_a_feed_with_withdrawals_holds_no_more_than_others(withdrawn: Site) -> None:
+    for path in feeds_of(withdrawn):
+        assert len(ids(withdrawn, path)) == 3
+
+
+def test_every_feed_declares_the_hub_of_the_office(tmp_path: Path) -> None:
+    site = build(tmp_path, series(1), FEED_HUB="https://hub.example/")
+    for path in feeds_of(site):
+        assert "https://hub.example/" in [link.href for link in parse(site, path).feed.links if link.rel == "hub"]
+    assert parse_json(site, "feed/feed.json")["hubs"] == [{"type": "WebSub", "url": "https://hub.example/"}]
+
+
+def test_a_page_names_its_json_feeds(tmp_path: Path) -> None:
+    site = build(tmp_path, series(1))
+    assert '<link rel="alternate" type="application/feed+json"' in site.at("berita/")

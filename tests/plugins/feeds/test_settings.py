@@ -8,14 +8,14 @@ from plugins.languages.settings import SettingError
 SETTINGS = {"FEED_ID_AUTHORITY": "contoh.example,2024"}
 
 
-def test_a_feed_holds_twenty_articles_and_a_tag_needs_five_unless_the_office_says_otherwise() -> None:
+def test_a_feed_holds_twenty_articles_and_a_list_needs_five_unless_the_office_says_otherwise() -> None:
     assert FeedSettings.parse(SETTINGS) == FeedSettings("contoh.example,2024", 20, 5)
-    assert FeedSettings.parse({**SETTINGS, "FEED_ITEMS": 50, "FEED_TAG_MINIMUM": 1}) == FeedSettings(
+    assert FeedSettings.parse({**SETTINGS, "FEED_ITEMS": 50, "FEED_MINIMUM": 1}) == FeedSettings(
         "contoh.example,2024", 50, 1
     )
 
 
-@pytest.mark.parametrize("name", ["FEED_ITEMS", "FEED_TAG_MINIMUM"])
+@pytest.mark.parametrize("name", ["FEED_ITEMS", "FEED_MINIMUM"])
 @pytest.mark.parametrize("value", [0, -5, "20", 1.5, None])
 def test_a_number_below_one_names_its_setting(name: str, value: object) -> None:
     with pytest.raises(SettingError, match=f"^{name}: must be a whole number from 1"):
@@ -50,3 +50,21 @@ def test_an_entry_is_known_by_the_permanent_id_of_its_article() -> None:
 def test_a_translation_is_an_entry_of_its_own() -> None:
     settings = FeedSettings.parse(SETTINGS)
     assert settings.entry_id("k3m9x2", "en", "id") == "tag:contoh.example,2024:k3m9x2:en"
+
+
+def test_texts_are_full_and_no_hub_is_told_unless_the_office_says_otherwise() -> None:
+    plain = FeedSettings.parse(SETTINGS)
+    assert (plain.full_text, plain.hub) == (True, "")
+    told = FeedSettings.parse({**SETTINGS, "FEED_FULL_TEXT": False, "FEED_HUB": "https://hub.example/"})
+    assert (told.full_text, told.hub) == (False, "https://hub.example/")
+
+
+@pytest.mark.parametrize("value", ["hub.example", "ftp://hub.example/", "https:///", "https://a b/", None, True])
+def test_a_hub_without_an_address_names_its_setting(value: object) -> None:
+    with pytest.raises(SettingError, match=r"^FEED_HUB: "):
+        FeedSettings.parse({**SETTINGS, "FEED_HUB": value})
+
+
+def test_whether_texts_are_full_is_yes_or_no() -> None:
+    with pytest.raises(SettingError, match=r"^FEED_FULL_TEXT: must be True or False, not 'yes'"):
+        FeedSettings.parse({**SETTINGS, "FEED_FULL_TEXT": "yes"})

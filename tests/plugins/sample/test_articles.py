@@ -59,9 +59,14 @@ def test_only_speeches_name_a_speaker(articles: list[SampleArticle]) -> None:
         assert (article.type == "pidato") == ("speaker" in article.credits), article.id
 
 
+def test_articles_of_a_podcast_and_no_others_can_be_heard(articles: list[SampleArticle]) -> None:
+    for article in articles:
+        assert (article.type == "podcast") == bool(article.audio) == article.title.startswith("Siniar"), article.id
+
+
 def test_all_types_occur_and_plain_news_is_the_rule(articles: list[SampleArticle]) -> None:
     types = Counter(article.type for article in articles)
-    assert set(types) == {"berita", "siaran-pers", "pengumuman", "klarifikasi", "pidato"}
+    assert set(types) == {"berita", "siaran-pers", "pengumuman", "klarifikasi", "pidato", "podcast"}
     assert types["berita"] > len(articles) / 2
 
 

@@ -28,6 +28,7 @@ def expected(article: SampleArticle) -> dict[str, Any]:
         "dateline": {"place": article.place, "date": days},
         "credits": article.credits,
         **({"claim": article.claim} if article.claim else {}),
+        **({"audio": article.audio} if article.audio else {}),
         **({"changes": changes} if changes else {}),
         **({"corrections": corrections} if corrections else {}),
     }

@@ -120,3 +120,14 @@ def test_a_file_in_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "sample").write_text("", encoding="utf-8")
     with pytest.raises(newsroom.FolderInUse):
         newsroom.clear(tmp_path / "sample")
+
+
+def test_the_sample_has_a_podcast(tmp_path: Path) -> None:
+    newsroom.write(tmp_path, 10)
+    command = [sys.executable, "-m", "plugins.build.session", str(tmp_path / "pelicanconf.py")]
+    done = subprocess.run(command, cwd=newsroom.ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    output = tmp_path / "output"
+    assert "<itunes:duration>0:08</itunes:duration>" in (output / "feed/podcast.xml").read_text(encoding="utf-8")
+    for file in ("feed/podcast.jpg", "berkas/siniar.mp3", "berkas/siniar.vtt"):
+        assert (output / file).is_file()

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from plugins.sample.pictures import HEIGHT, SCENES, WIDTH, draw, write
+from plugins.articles.audio import cover_fault
+from plugins.sample.phrases import HERE
+from plugins.sample.pictures import HEIGHT, SCENES, WIDTH, draw, write, write_cover
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +31,13 @@ def test_pictures_are_1600_by_1000_progressive_and_at_most_90_kb(written: list[P
             assert picture.size == (WIDTH, HEIGHT) == (1600, 1000), path.name
             assert picture.info.get("progressive"), path.name
         assert path.stat().st_size <= 90_000, path.name
+
+
+def test_the_cover_of_the_podcast_is_what_directories_accept(tmp_path: Path) -> None:
+    write_cover(tmp_path / "siniar.jpg")
+    for file in (tmp_path / "siniar.jpg", HERE / "siniar.jpg"):
+        assert cover_fault(file) is None
+        assert file.stat().st_size <= 90_000
 
 
 def test_pictures_carry_no_metadata(written: list[Path]) -> None:

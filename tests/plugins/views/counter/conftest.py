@@ -1,38 +1,24 @@
 """A Redis and a cluster for all tests of the counter, started when the first test asks for them."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests import equipment
 from tests.plugins.views.counter import redis_servers
 from tests.plugins.views.counter.service import Service, configuration, running
 
 
 @pytest.fixture(scope="session")
 def redis_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    _need_redis()
     with redis_servers.single(tmp_path_factory.mktemp("redis")) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def cluster_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    _need_redis()
     with redis_servers.cluster(tmp_path_factory.mktemp("cluster")) as address:
         yield address
-
-
-def _need_redis() -> None:
-    """Without it tests are skipped, unless CI=true."""
-    try:
-        equipment.system("redis-server", "redis-server")
-    except equipment.Missing as missing:
-        if os.environ.get("CI") == "true":
-            raise
-        pytest.skip(str(missing))
 
 
 @pytest.fixture(params=["sqlite", "redis", "cluster"])

@@ -47,7 +47,7 @@ def _server(folder: Path, *options: str, port: int = 0) -> Iterator[int]:
     port = port or _free_port()
     fixed = ("--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(folder))
     bus = ("--cluster-port", str(_bus(port))) if options else ()
-    command = [equipment.system("redis-server", "redis-server"), *fixed, *bus, *options]
+    command = [equipment.needed("redis-server", "redis-server"), *fixed, *bus, *options]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
         try:
             _wait_until(lambda: _answers(port))
