@@ -79,6 +79,22 @@ def lighthouse() -> list[str]:
     return [str(NODE), str(script)]
 
 
+@cache
+def program(name: str, *packages: str) -> str:
+    """The path of a server or tool that Debian has in these packages."""
+    known = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
+    if not shutil.which(name, path=known):
+        for package in packages:
+            _apt(package)
+    if found := shutil.which(name, path=known):
+        return found
+    wanted = " ".join(packages)
+    raise Missing(
+        f"{name} tidak ada: pasanglah (di Debian: apt-get install {wanted}). "
+        f"/ There is no {name}: install it (on Debian: apt-get install {wanted})."
+    )
+
+
 def _nothing() -> None:
     """The first attempt: what is here already."""
 
