@@ -15,7 +15,7 @@ from plugins.deploy.connections import Connections, Open, failed
 from plugins.deploy.difference import Kind, kind_of
 from plugins.deploy.record import Record
 from plugins.deploy.refusals import Refused
-from plugins.deploy.stores import Store
+from plugins.deploy.stores import UNFINISHED, Store
 from plugins.deploy.targets import Delivery, Release
 from plugins.deploy.turns import Turn
 from plugins.languages.messages import N_, message
@@ -49,6 +49,7 @@ class OneByOne:
 
     def send(self, delivery: Delivery) -> None:
         plan = delivery.plan
+        self._sweep()
         known = self.record.announcing(plan.touched)
         self._note(known)
         sent, noted = 0, max(_FEW, len(plan.sent) // _NOTES)
@@ -62,6 +63,12 @@ class OneByOne:
                     sent = 0
         self._remove(plan.removed)
         self._note(delivery.record)
+
+    def _sweep(self) -> None:
+        """What publications that were broken off have left."""
+        names: list[str] = self._connections.do(lambda store: store.names(record.FOLDER))
+        left = [f"{record.FOLDER}/{name}" for name in names if name.endswith(UNFINISHED)]
+        self._connections.do_all(lambda store, path: store.remove(path), left)
 
     def _remove(self, paths: Sequence[str]) -> None:
         """In their order: `do_all` alone would let an asset go before the page that shows it."""

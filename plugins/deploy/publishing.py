@@ -9,7 +9,7 @@ from plugins.articles.addresses import file_of
 from plugins.deploy import addresses, hub, limits, verification
 from plugins.deploy.difference import Plan, compare
 from plugins.deploy.record import Record
-from plugins.deploy.refusals import Refused
+from plugins.deploy.refusals import Refused, listed
 from plugins.deploy.settings import DeploySettings
 from plugins.deploy.targets import Delivery, Place, Release
 from plugins.discovery import addresses as history
@@ -18,24 +18,26 @@ from plugins.languages.messages import N_, Message, message
 from plugins.outputs.files import digest, write_if_changed
 from plugins.outputs.manifest import read_manifest
 
-Tell = Callable[[Message, Sequence[str]], None]
+Tell = Callable[[Message, Sequence[str]], None]  # a sentence, and lines below it
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked for. `build` makes the site, `check` reads the texts; each raises Refused where it finds fault."""
+    """What is asked for. `build` makes the site; `check` reads the texts that have changed since a commit, all of them
+    where none is named. Each raises Refused where it finds fault.
+    """
 
     build: Callable[[], None]
-    check: Callable[[], None]
+    check: Callable[[str], None]
     rehearsal: bool = False
     anew: bool = False
 
 
 def publish(settings: DeploySettings, order: Order, tell: Tell) -> None:
     """Raises Refused; what has been sent by then is told in it."""
-    _remember_addresses(settings)
+    last = _remember_addresses(settings)
     order.build()
-    order.check()
+    order.check(_known(last.commits[:1], settings.content))
     files = _built(settings.output)
     weight = limits.judge({path: (settings.output / path).stat().st_size for path in files}, settings.service)
     with settings.target.connect(alone=not order.rehearsal) as place:
@@ -66,10 +68,10 @@ def roll_back(settings: DeploySettings, name: str, tell: Tell) -> None:
             tell(message(said, commit=chosen.commit[:10]), ())
 
 
-def _remember_addresses(settings: DeploySettings) -> None:
+def _remember_addresses(settings: DeploySettings) -> Record:
     """What is public now is an input of the build, so that what has moved since is redirected (decision 021)."""
     with settings.target.connect(alone=False) as place:
-        there = place.read(history.OUTPUT)
+        there, last = place.read(history.OUTPUT), place.record
     published, faults = history.read((there or b"").decode("utf-8", "replace"), history.OUTPUT)
     file = _history(settings)
     kept, more = history.read(file.read_text(encoding="utf-8") if file.is_file() else "", str(file))
@@ -77,6 +79,7 @@ def _remember_addresses(settings: DeploySettings) -> None:
         raise Refused(message(N_("%(file)s: %(wrong)s"), file=fault.path, wrong=fault.wrong), fault.cure)
     if published:
         write_if_changed(file, addresses.merge(kept, published))
+    return last
 
 
 def _history(settings: DeploySettings) -> Path:
@@ -106,7 +109,7 @@ def _refuse_if_lost(settings: DeploySettings, place: Place, before: Record, file
         )
         raise Refused(wrong, cure, [f"/{address}" for address in lost.answered_for])
     if lost.lists:
-        tell(message(N_("Lists that are no more:")), [f"/{address}" for address in lost.lists])
+        tell(message(N_("Lists that are no more:")), listed([f"/{address}" for address in lost.lists]))
 
 
 def _delivery(settings: DeploySettings, before: Record, files: dict[str, str], *, anew: bool) -> Delivery:
@@ -115,19 +118,19 @@ def _delivery(settings: DeploySettings, before: Record, files: dict[str, str], *
     return Delivery(settings.output, plan, before.followed_by(files, plan.left, _commit(settings.content)), anew)
 
 
-def _commit(folder: Path) -> str:
-    """Of the texts; empty where they are in no git repository."""
+def _commit(folder: Path, name: str = "HEAD") -> str:
+    """Of the texts; empty where they are in no git repository, or in one that knows no such commit."""
+    command = ["git", "rev-parse", "--quiet", "--verify", f"{name}^{{commit}}"]
     try:
-        done = subprocess.run(
-            ["git", "rev-parse", "HEAD"],  # noqa: S607 - the git that the person has
-            cwd=folder,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603
     except FileNotFoundError:
         return ""
     return done.stdout.strip() if done.returncode == 0 else ""
+
+
+def _known(commits: Sequence[str], folder: Path) -> str:
+    """The first of them, where git has it: a clone may be too shallow."""
+    return next((found for one in commits if (found := _commit(folder, one))), "")
 
 
 def _tell_of_others(delivery: Delivery, place: Place, tell: Tell) -> None:
@@ -136,7 +139,7 @@ def _tell_of_others(delivery: Delivery, place: Place, tell: Tell) -> None:
     changed = place.changed_by_others(delivery)
     if changed:
         said = N_("Changed at the target by other hands, and left so; make publish REPAIR=all sends the site anew:")
-        tell(message(said), changed)
+        tell(message(said), listed(changed))
 
 
 def _tell_plan(plan: Plan, weight: Message, tell: Tell, *, in_full: bool) -> None:
@@ -149,7 +152,8 @@ def _tell_plan(plan: Plan, weight: Message, tell: Tell, *, in_full: bool) -> Non
         weight=weight,
     )  # fmt: skip
     new = frozenset(plan.new)
-    lines = [f"{'+' if path in new else '~'} {path}" for path in plan.sent] + [f"- {path}" for path in plan.removed]
+    lines = [f"  {'+' if path in new else '~'} {path}" for path in plan.sent]
+    lines += [f"  - {path}" for path in plan.removed]
     tell(said, lines if in_full else ())
 
 
@@ -185,7 +189,7 @@ def _conclude(settings: DeploySettings, delivery: Delivery, tell: Tell) -> None:
         feeds = hub.changed_feeds(plan.sent, settings.output, settings.hub)
         untold = hub.ping(settings.hub, feeds, settings.siteurl)
         if untold:
-            tell(message(N_("The hub %(hub)s could not be told of:"), hub=settings.hub), untold)
+            tell(message(N_("The hub %(hub)s could not be told of:"), hub=settings.hub), listed(untold))
 
 
 def _no_releases(last: Record) -> Refused:

@@ -11,8 +11,11 @@ class Refused(Exception):
     """`wrong` and `cure` are said in the editor's language, `names` below them, a line each."""
 
     def __init__(self, wrong: Message, cure: Message, names: Sequence[str] = ()) -> None:
-        super().__init__(wrong.text)
+        super().__init__()
         self.wrong, self.cure, self.names = wrong, cure, names
+
+    def __str__(self) -> str:
+        return self.say("en")
 
     def say(self, lang: str) -> str:
         return "\n".join([f"{self.wrong.say(lang)} {self.cure.say(lang)}", *listed(self.names)])

@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Protocol
+from uuid import uuid4
 
+from plugins.deploy.record import FOLDER
 from plugins.deploy.refusals import Refused
 from plugins.languages.messages import N_, message
+
+UNFINISHED = ".part"
 
 
 class Store(Protocol):
@@ -30,6 +34,11 @@ class Store(Protocol):
     def close(self) -> None: ...
 
 
+def unfinished() -> str:
+    """Where a connection writes what it then moves to its place: so nothing half is ever in the site."""
+    return f"{FOLDER}/{uuid4().hex}{UNFINISHED}"
+
+
 def sample(expected: Mapping[str, int], most: int = 60) -> list[str]:
     """For hosts that have to be asked about every file: what everybody reads, and some of the rest, evenly chosen."""
     first = [path for path in expected if "/" not in path]
@@ -45,4 +54,5 @@ def parents(path: str) -> list[str]:
 def no_folder(path: str) -> Refused:
     """The folder is not made: a slip of the pen would be one that nobody looks at."""
     wrong = message(N_("The target has no folder %(path)s."), path=path)
-    return Refused(wrong, message(N_("Write in DEPLOY the folder that the web server shows; some hosts need it made first.")))
+    cure = message(N_("Write in DEPLOY the folder that the web server shows, or make it there first."))
+    return Refused(wrong, cure)

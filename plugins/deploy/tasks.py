@@ -31,10 +31,10 @@ def publish(c: Context, settings: str = "publishconf.py", dry_run: str = "", rep
     if repair not in ("", "all"):
         raise Exit(f"REPAIR={repair}: {message(N_('Known are: %(names)s.'), names='all').say(editor)}", code=2)
     order = Order(
-        lambda: _build(settings), lambda: _check(settings), rehearsal=bool(dry_run), anew=repair == "all"
+        lambda: _build(settings), lambda since: _check(settings, since), rehearsal=bool(dry_run), anew=repair == "all"
     )  # fmt: skip
     try:
-        publish_site(_parsed(settings), order, lambda said, names: _tell(said, names, editor))
+        publish_site(_parsed(settings), order, lambda said, lines: _tell(said, lines, editor))
     except Refused as refusal:
         raise _exit(refusal.say(editor)) from None
 
@@ -48,7 +48,7 @@ def rollback(c: Context, settings: str = "publishconf.py", release: str = "") ->
 
     editor = editor_language(settings)
     try:
-        roll_back(_parsed(settings), release, lambda said, names: _tell(said, names, editor))
+        roll_back(_parsed(settings), release, lambda said, lines: _tell(said, lines, editor))
     except Refused as refusal:
         raise _exit(refusal.say(editor)) from None
 
@@ -74,10 +74,12 @@ def _build(settings: str) -> None:
         raise Refused(wrong, message(N_("Mend what is told above. Nothing was sent.")))
 
 
-def _check(settings: str) -> None:
+def _check(settings: str, since: str) -> None:
+    """In a process of its own: rooms do not know each other."""
     from plugins.deploy.refusals import Refused
 
-    command = [sys.executable, "-m", "invoke", "check", "--settings", settings]
+    changed = [f"--changed={since}"] if since else []
+    command = [sys.executable, "-m", "invoke", "check", "--settings", settings, *changed]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         print(done.stdout + done.stderr, flush=True)
@@ -85,11 +87,10 @@ def _check(settings: str) -> None:
         raise Refused(wrong, message(N_("Mend what is told above. Nothing was sent.")))
 
 
-def _tell(said: Message, names: Sequence[str], editor: str) -> None:
-    from plugins.deploy.refusals import listed
+def _tell(said: Message, lines: Sequence[str], editor: str) -> None:
     from plugins.deploy.secrets import redacted
 
-    print(redacted("\n".join([said.say(editor), *listed(names)])), flush=True)
+    print(redacted("\n".join([said.say(editor), *lines])), flush=True)
 
 
 def _exit(said: str) -> Exit:

@@ -3,6 +3,7 @@
 import os
 import socket
 import time
+from uuid import uuid4
 
 from plugins.deploy.connections import Connections
 from plugins.deploy.record import FOLDER
@@ -20,7 +21,7 @@ class Turn:
     """
 
     def __init__(self, connections: Connections) -> None:
-        self._connections, self._name = connections, ""
+        self._connections, self._name, self._own = connections, "", uuid4().hex[:8]
 
     def take(self) -> None:
         self.renew()
@@ -33,7 +34,7 @@ class Turn:
             if name not in dead:
                 self.give_up()
                 raise Refused(
-                    message(N_("Somebody else is publishing there (%(who)s)."), who=name.partition("-")[2]),
+                    message(N_("Somebody else is publishing there (%(who)s)."), who=name.split("-", 3)[-1]),
                     message(
                         N_("Wait until it is done; if it was broken off, remove %(file)s there, or wait two hours."),
                         file=f"{LOCKS}/{name}",
@@ -41,7 +42,8 @@ class Turn:
                 )  # fmt: skip
 
     def renew(self) -> None:
-        before, self._name = self._name, f"{int(time.time())}-{os.getpid()}-{socket.gethostname()}"
+        before = self._name
+        self._name = f"{int(time.time())}-{os.getpid()}-{self._own}-{socket.gethostname()}"
         if self._name != before:
             self._connections.do(lambda store: store.write(f"{LOCKS}/{self._name}", b""))
             if before:
@@ -55,7 +57,7 @@ class Turn:
 
 
 def _is_at_work(name: str) -> bool:
-    since, process, host = (*name.split("-", 2), "", "")[:3]
+    since, process, _, host = (*name.split("-", 3), "", "", "")[:4]
     if not (since.isdigit() and process.isdigit()) or int(since) < time.time() - _FORGOTTEN:
         return False
     return host != socket.gethostname() or is_alive(int(process))

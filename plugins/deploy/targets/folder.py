@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.deploy.one_by_one import OneByOne, connected
-from plugins.outputs.files import remove_with_empty_parents, write_if_changed
+from plugins.deploy.stores import unfinished
+from plugins.outputs.files import remove_with_empty_parents
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +25,17 @@ class OnDisk:
     faults: tuple[type[Exception], ...] = (OSError,)
 
     def __init__(self, root: Path) -> None:
-        self._root = root
+        self._root, self._temporary = root, root / unfinished()
 
     def read(self, path: str) -> bytes | None:
         file = self._root / path
         return file.read_bytes() if file.is_file() else None
 
     def write(self, path: str, content: bytes) -> None:
-        write_if_changed(self._root / path, content)
+        for file in (self._temporary, self._root / path):
+            file.parent.mkdir(parents=True, exist_ok=True)
+        self._temporary.write_bytes(content)
+        self._temporary.replace(self._root / path)
 
     def remove(self, path: str) -> None:
         if (self._root / path).is_file():

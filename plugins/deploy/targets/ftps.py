@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from io import BytesIO
 from posixpath import dirname
 from typing import Any
-from uuid import uuid4
 
 from plugins.deploy import record
 from plugins.deploy.one_by_one import OneByOne, connected
 from plugins.deploy.secrets import PASSWORD, required
-from plugins.deploy.stores import no_folder, parents, sample
+from plugins.deploy.stores import no_folder, parents, sample, unfinished
 
 _TIMEOUT = 60
 _FAULTS: tuple[type[Exception], ...] = ftplib.all_errors
@@ -68,7 +67,7 @@ class Session:
     def __init__(self, client: Client, root: str) -> None:
         self._client, self._root = client, root.rstrip("/")
         self._made: set[str] = set()
-        self._temporary = f"{record.FOLDER}/{uuid4().hex}.part"
+        self._temporary = unfinished()
 
     def _at(self, path: str) -> str:
         return f"{self._root}/{path}"

@@ -7,12 +7,11 @@ from io import BytesIO
 from pathlib import Path
 from posixpath import dirname
 from typing import Any
-from uuid import uuid4
 
 from plugins.deploy import record
 from plugins.deploy.one_by_one import OneByOne, connected
 from plugins.deploy.secrets import PASSWORD, client, secret
-from plugins.deploy.stores import no_folder, parents, sample
+from plugins.deploy.stores import no_folder, parents, sample, unfinished
 
 _TIMEOUT = 60
 
@@ -79,7 +78,7 @@ class Session:
     def __init__(self, client: Any, root: str, faults: tuple[type[Exception], ...]) -> None:
         self.faults, self._client, self._root = faults, client, root.rstrip("/")
         self._made: set[str] = set()
-        self._temporary = f"{record.FOLDER}/{uuid4().hex}.part"
+        self._temporary = unfinished()
 
     def _at(self, path: str) -> str:
         return f"{self._root}/{path}"

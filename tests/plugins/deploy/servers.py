@@ -1,7 +1,6 @@
 """Real servers on loopback: sshd, ProFTPD with TLS, moto as S3. Each runs from a folder of the test alone."""
 
 import os
-import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -39,7 +38,8 @@ def sshd(folder: Path) -> Iterator[Ssh]:
     (folder / "sshd_config").write_text(
         f"Port {port}\nListenAddress 127.0.0.1\nHostKey {folder}/host\nAuthorizedKeysFile {folder}/user.pub\n"
         f"PidFile {folder}/sshd.pid\nStrictModes no\nUsePAM no\nPasswordAuthentication no\nMaxStartups 100\n"
-        "KbdInteractiveAuthentication no\nPermitRootLogin prohibit-password\nSubsystem sftp internal-sftp\n",
+        "KbdInteractiveAuthentication no\nPermitRootLogin prohibit-password\nSubsystem sftp internal-sftp\n"
+        "AcceptEnv GIT_PROTOCOL\nSetEnv SHLVL=9\n",  # bash would read the .bashrc of whoever runs the test, which may take its time
         encoding="utf-8",
     )
     command = [server, "-D", "-e", "-f", str(folder / "sshd_config")]
@@ -85,7 +85,10 @@ def ftpsd(folder: Path) -> Iterator[Ftp]:
 
 @contextmanager
 def _running(command: list[str], log: Path, port: int) -> Iterator[None]:
-    with log.open("wb") as said, subprocess.Popen(command, stdout=said, stderr=said, stdin=subprocess.DEVNULL) as server:
+    with (
+        log.open("wb") as said,
+        subprocess.Popen(command, stdout=said, stderr=said, stdin=subprocess.DEVNULL) as server,
+    ):
         try:
             wait_for(lambda: listens(port), lambda: log.read_text(errors="replace"))
             yield
