@@ -30,7 +30,9 @@ class Record:
 
     def announcing(self, paths: frozenset[str]) -> "Record":
         """What is true from when the first of these is sent or removed until the last of them is."""
-        return replace(self, files={**self.files, **dict.fromkeys(paths, UNFINISHED)})
+        in_files = dict.fromkeys(paths - self.left.keys(), UNFINISHED)
+        among_left = dict.fromkeys(paths & self.left.keys(), UNFINISHED)
+        return replace(self, files={**self.files, **in_files}, left={**self.left, **among_left})
 
     def followed_by(self, files: Mapping[str, str], left: Mapping[str, str], commit: str) -> "Record":
         number = int(self.release.partition("-")[0] or 0) + 1

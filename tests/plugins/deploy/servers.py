@@ -39,11 +39,11 @@ def sshd(folder: Path) -> Iterator[Ssh]:
         f"Port {port}\nListenAddress 127.0.0.1\nHostKey {folder}/host\nAuthorizedKeysFile {folder}/user.pub\n"
         f"PidFile {folder}/sshd.pid\nStrictModes no\nUsePAM no\nPasswordAuthentication no\nMaxStartups 100\n"
         "KbdInteractiveAuthentication no\nPermitRootLogin prohibit-password\nSubsystem sftp internal-sftp\n"
-        "AcceptEnv GIT_PROTOCOL\nSetEnv SHLVL=9\n",  # bash would read the .bashrc of whoever runs the test, which may take its time
+        "AcceptEnv GIT_PROTOCOL\nSetEnv SHLVL=9\n",  # with a deep shell, bash does not read anybody's .bashrc
         encoding="utf-8",
     )
     command = [server, "-D", "-e", "-f", str(folder / "sshd_config")]
-    with _running(command, folder / "sshd.log", port):
+    with running(command, folder / "sshd.log", port):
         yield Ssh(port, user, str(folder / "user"), " ".join((folder / "host.pub").read_text().split()[:2]))
 
 
@@ -79,12 +79,12 @@ def ftpsd(folder: Path) -> Iterator[Ftp]:
         encoding="utf-8",
     )
     command = [server, "-n", "-q", "-c", str(folder / "proftpd.conf")]
-    with _running(command, folder / "proftpd.out", port):
+    with running(command, folder / "proftpd.out", port):
         yield Ftp(port, "humas", str(certificate))
 
 
 @contextmanager
-def _running(command: list[str], log: Path, port: int) -> Iterator[None]:
+def running(command: list[str], log: Path, port: int) -> Iterator[None]:
     with (
         log.open("wb") as said,
         subprocess.Popen(command, stdout=said, stderr=said, stdin=subprocess.DEVNULL) as server,
