@@ -14,3 +14,4 @@ globals().update(
 SITEURL = "https://contoh.example"
 DRAFTS = False
 STRICT = True
+DEPLOY: dict[str, object] = {}  # where to; docs/menerbitkan.md has an example for every kind of host

@@ -16,8 +16,8 @@ from plugins.deploy.targets import Delivery, Release
 from plugins.languages.messages import N_, message
 
 _KEPT = 5
-_CURRENT = 'cd "$1" && readlink current || true'
-_READ = 'cd "$1" && if [ -f "$2" ]; then cat "./$2"; else echo "$2" >&2; exit 44; fi'
+_CURRENT = 'if [ -L "$1/current" ]; then readlink "$1/current"; fi'
+_READ = 'if [ -f "$1/$2" ]; then printf + && cat "$1/$2"; fi'
 _FILES = 'cd "$1/releases/$2" && find . -type f -print0'
 _NEWER = 'cd "$1/releases/$2" && find . -type f -newer "../$2.json" -print0'
 # What an earlier publication left unfinished is cleared away; the lock says that none is at work.
@@ -58,8 +58,8 @@ class ReleaseFolders:
         if not self._current:
             return records.Record()
         try:
-            return records.read(self._cat(f"releases/{self._current}.json"))
-        except (records.Unreadable, Refused):
+            return records.read(self._cat(f"releases/{self._current}.json") or b"")
+        except records.Unreadable:
             wrong = message(
                 N_("%(place)s leads to %(release)s, of which there is no record that can be read."),
                 place=f"{self._path}/current", release=self._current,
@@ -73,13 +73,12 @@ class ReleaseFolders:
         return self._shell.run(_CURRENT, self._path).decode().strip().rpartition("/")[2]
 
     def read(self, path: str) -> bytes | None:
-        try:
-            return self._cat(f"releases/{self._current}/{path}") if self._current else None
-        except Refused:
-            return None
+        return self._cat(f"releases/{self._current}/{path}") if self._current else None
 
-    def _cat(self, path: str) -> bytes:
-        return self._shell.run(_READ, self._path, path)
+    def _cat(self, path: str) -> bytes | None:
+        """None where there is no such file."""
+        found = self._shell.run(_READ, self._path, path)
+        return found[1:] if found else None
 
     def changed_by_others(self, delivery: Delivery) -> list[str]:  # noqa: ARG002 - every file is looked at
         """Every file: what is missing, what nobody sent, and what was written after the release was."""

@@ -12,7 +12,7 @@ from plugins.deploy.refusals import Refused
 from plugins.languages.messages import N_, message
 
 # The lock is the kernel's: it ends with the connection, however that ends. `cat` waits for that.
-_HOLD = 'mkdir -p "$1" && cd "$1" && echo held && exec cat'
+_HOLD = "echo held && exec cat"
 _HOLD_ALONE = 'mkdir -p "$1" && cd "$1" && exec 9>.lock && { flock -n 9 || { echo taken; exit; }; } && echo held && cat'
 
 
@@ -38,7 +38,7 @@ class Shell:
 
     @contextmanager
     def held(self, folder: str, *, alone: bool) -> Iterator[None]:
-        """The folder exists and, if `alone`, nobody else is at work in it."""
+        """If `alone`, the folder exists and nobody else is at work in it."""
         command = self.command(_HOLD_ALONE if alone else _HOLD, folder)
         with tempfile.TemporaryFile() as said:
             holder = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said)  # noqa: S603

@@ -45,7 +45,7 @@ class Ftps:
                 client.cwd(self.path)
             except ftplib.error_perm:
                 raise no_folder(self.path) from None
-            return Session(client, self.path)
+            return Session(client, client.pwd())
 
         with connected(open_one, _FAULTS, alone=alone) as place:
             yield place
