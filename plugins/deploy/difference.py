@@ -8,6 +8,7 @@ from enum import IntEnum
 from pathlib import PurePosixPath
 
 from plugins.deploy.record import Record
+from plugins.outputs.manifest import UNFINISHED
 
 _PAGES = (".html", ".htm")
 _STREAMS = (".xml", ".json", ".txt", ".opml", ".conf", ".webmanifest")
@@ -63,10 +64,6 @@ class Plan:
         return tuple(tuple(wave) for wave in ordered if wave)
 
     @property
-    def touched(self) -> frozenset[str]:
-        return frozenset((*self.new, *self.changed, *self.removed))
-
-    @property
     def is_empty(self) -> bool:
         """Nothing that a reader could see: what is left over from the last publication waits for the next one."""
         return not (self.new or self.changed or self.withdrawn)
@@ -79,8 +76,10 @@ def compare(here: Mapping[str, str], there: Record) -> Plan:
     left = {path: known[path] for path in gone if kind_of(path) is Kind.ASSET}
     overdue = [path for path in there.left if path not in here and path not in left]
     return Plan(
-        new=tuple(sorted(path for path in here if path not in known)),
-        changed=tuple(sorted(path for path, digest in here.items() if known.get(path, digest) != digest)),
+        new=tuple(sorted(path for path in here if known.get(path, UNFINISHED) == UNFINISHED)),
+        changed=tuple(
+            sorted(path for path, digest in here.items() if known.get(path) not in (None, UNFINISHED, digest))
+        ),
         removed=tuple(sorted({path for path in gone if path not in left} | set(overdue), key=_removal)),
         left=left,
         unchanged=tuple(sorted(path for path, digest in here.items() if known.get(path) == digest)),

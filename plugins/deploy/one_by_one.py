@@ -50,7 +50,7 @@ class OneByOne:
     def send(self, delivery: Delivery) -> None:
         plan = delivery.plan
         self._sweep()
-        known = self.record.announcing(plan.touched)
+        known = self.record.announcing((*plan.new, *plan.removed), plan.changed)
         self._note(known)
         sent, noted = 0, max(_FEW, len(plan.sent) // _NOTES)
         for wave in plan.waves:

@@ -113,7 +113,7 @@ def _refuse_if_lost(settings: DeploySettings, place: Place, before: Record, file
 
 
 def _delivery(settings: DeploySettings, before: Record, files: dict[str, str], *, anew: bool) -> Delivery:
-    known = before.announcing(frozenset(before.files)) if anew else before
+    known = before.announcing((), before.everything) if anew else before
     plan = compare(files, known)
     return Delivery(settings.output, plan, before.followed_by(files, plan.left, _commit(settings.content)), anew)
 

@@ -1,7 +1,7 @@
 """The record: what was last sent to a target, kept there. The next publication is compared with it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from plugins.outputs.files import digest, is_inside
@@ -9,14 +9,16 @@ from plugins.outputs.manifest import UNFINISHED
 
 FOLDER = ".teras"
 PATH = f"{FOLDER}/record.json"
+CHANGING = "?"
 _VERSION, _COMMITS = 1, 5
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """`files` are those of the site, path → SHA-256, UNFINISHED for those of which a publication that was broken off
-    may have sent the half. `left` lie there still for readers who have a page of the release before. `release` is a
-    name that tells the order; `commits` are those that were published, the newest first.
+    """`files` are those of the site, path → SHA-256. For those that a publication which was broken off may have sent or
+    removed it is UNFINISHED, or CHANGING where one version or the other is there for certain. `left` lie there still
+    for readers who have a page of the release before. `release` is a name that tells the order; `commits` are those
+    that were published, the newest first.
     """
 
     release: str = ""
@@ -28,10 +30,11 @@ class Record:
     def everything(self) -> dict[str, str]:
         return {**self.left, **self.files}
 
-    def announcing(self, paths: frozenset[str]) -> "Record":
+    def announcing(self, perhaps_missing: Collection[str], changing: Collection[str]) -> "Record":
         """What is true from when the first of these is sent or removed until the last of them is."""
-        in_files = dict.fromkeys(paths - self.left.keys(), UNFINISHED)
-        among_left = dict.fromkeys(paths & self.left.keys(), UNFINISHED)
+        marks = {**dict.fromkeys(changing, CHANGING), **dict.fromkeys(perhaps_missing, UNFINISHED)}
+        in_files = {path: mark for path, mark in marks.items() if path not in self.left}
+        among_left = {path: mark for path, mark in marks.items() if path in self.left}
         return replace(self, files={**self.files, **in_files}, left={**self.left, **among_left})
 
     def followed_by(self, files: Mapping[str, str], left: Mapping[str, str], commit: str) -> "Record":

@@ -18,7 +18,9 @@ class Refused(Exception):
         return self.say("en")
 
     def say(self, lang: str) -> str:
-        return "\n".join([f"{self.wrong.say(lang)} {self.cure.say(lang)}", *listed(self.names)])
+        wrong = self.wrong.say(lang)
+        between = " " if wrong.endswith((".", ":")) else "\n"  # a host's own words end as they like
+        return "\n".join([f"{wrong}{between}{self.cure.say(lang)}", *listed(self.names)])
 
 
 def listed(names: Sequence[str]) -> list[str]:

@@ -33,6 +33,7 @@ xargs -0 rm -f --
 _FINISH = """
 set -e
 cd "$1/releases"
+chmod 755 "$2.part"
 find "$2.part" -mindepth 1 -type d -empty -delete
 cat > "$2.json.part"
 mv "$2.json.part" "$2.json" && mv "$2.part" "$2"
@@ -95,7 +96,7 @@ class ReleaseFolders:
         self._shell.run(_PREPARE, self._path, "" if delivery.anew else self._current, name, given=gone)
         # No times: a file is as old as its publication, and what others change afterwards is newer than the record.
         self._shell.rsync(
-            "-rlR", "--chmod=D755,F644", "--ignore-times", "--from0", "--files-from=-",
+            "-rlpR", "--chmod=D755,F644", "--ignore-times", "--from0", "--files-from=-",
             f"{delivery.folder}/", f"{self._shell.prefix}{self._path}/releases/{name}.part/",
             given=_joined(sent),
         )  # fmt: skip

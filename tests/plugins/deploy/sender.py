@@ -22,7 +22,7 @@ def send(target: Target, output: Path, *, anew: bool = False, ready: str = "") -
     files = read_manifest(output)
     with target.connect(alone=True) as place:
         before = place.record
-        plan = compare(files, before.announcing(frozenset(before.files)) if anew else before)
+        plan = compare(files, before.announcing((), before.everything) if anew else before)
         delivery = Delivery(output, plan, before.followed_by(files, plan.left, ""), anew)
         if ready:
             print(ready, flush=True)
