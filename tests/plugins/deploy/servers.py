@@ -29,6 +29,7 @@ class Ssh:
 def sshd(folder: Path) -> Iterator[Ssh]:
     """OpenSSH with keys of its own, for whoever runs the test, with a shell and internal-sftp."""
     server = equipment.program("sshd", "openssh-server")
+    equipment.program("ssh", "openssh-client")
     equipment.program("rsync", "rsync")
     for name in ("host", "user"):
         _run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name))
@@ -58,6 +59,7 @@ class Ftp:
 def ftpsd(folder: Path) -> Iterator[Ftp]:
     """ProFTPD that insists on TLS for commands and data, and on data connections resuming the session."""
     server = equipment.program("proftpd", "proftpd-core", "proftpd-mod-crypto")
+    equipment.program("openssl", "openssl")
     certificate, key = folder / "ftp.pem", folder / "ftp.key"
     _run(
         "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1",

@@ -16,7 +16,7 @@ import pytest
 from plugins.deploy.refusals import Refused
 from plugins.outputs.files import digest
 from tests.plugins.deploy import small_site
-from tests.plugins.deploy.conftest import WHOLE, Host
+from tests.plugins.deploy.hosts import WHOLE, Host
 from tests.plugins.deploy.sender import send
 
 ROOT = Path(__file__).parents[3]

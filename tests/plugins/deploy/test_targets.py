@@ -10,7 +10,7 @@ from plugins.deploy.refusals import Refused
 from plugins.deploy.secrets import redacted
 from plugins.deploy.targets import Delivery
 from tests.plugins.deploy import small_site
-from tests.plugins.deploy.conftest import KEYS, Host
+from tests.plugins.deploy.hosts import KEYS, MAKERS, WHOLE, Host
 from tests.plugins.deploy.sender import send, target_of
 from tests.plugins.deploy.test_interruptions import edition, is_all_of
 
@@ -66,7 +66,7 @@ def test_two_publications_do_not_run_into_each_other(host: Host, tmp_path: Path)
     delivery = Delivery(output, plan, Record().followed_by(files, plan.left, ""))
     with host.target.connect(alone=True) as place:
         if host.described["target"] == "git":  # the second to push is refused, not the second to begin
-            send(host.target, output)
+            send(host.target, edition(tmp_path, 1)[0])
             with pytest.raises(Refused, match="meanwhile"):
                 place.send(delivery)
         else:
@@ -77,17 +77,23 @@ def test_two_publications_do_not_run_into_each_other(host: Host, tmp_path: Path)
     assert is_all_of(host, files)
 
 
+UNREACHABLE = (
+    {"target": "rsync", "host": "127.0.0.1", "path": "/web", "port": 1},
+    {"target": "git", "repository": "https://127.0.0.1:1/situs.git"},
+    {"target": "sftp", "host": "127.0.0.1", "path": "/web", "user": "humas", "port": 1},
+    {"target": "ftps", "host": "127.0.0.1", "path": "/web", "user": "humas", "port": 1},
+    {"target": "s3", "bucket": "situs", "endpoint": "http://127.0.0.1:1"},
+)
+
+
+@pytest.mark.parametrize("described", UNREACHABLE, ids=lambda described: described["target"])
 def test_nothing_secret_is_told_when_a_host_refuses(
-    host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    described: dict[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("DEPLOY_PASSWORD", *KEYS):
         monkeypatch.setenv(name, f"rahasia-{name}")
-    wrong = {"port": 1} if "port" in host.described else {"endpoint": "http://127.0.0.1:1"}
-    wrong = {"repository": "https://127.0.0.1:1/situs.git"} if host.described["target"] == "git" else wrong
-    if host.described["target"] in ("local", "folder"):
-        pytest.skip("no host, no secret")
     monkeypatch.setattr("plugins.deploy.connections._PAUSE", 0)
-    with pytest.raises(Refused) as refused, target_of({**host.described, **wrong}).connect(alone=True) as place:
+    with pytest.raises(Refused) as refused, target_of(described).connect(alone=True) as place:
         assert place.record
     for lang in ("id", "en"):
         assert "rahasia" not in refused.value.say(lang)
@@ -99,12 +105,10 @@ def test_a_secret_that_a_host_repeats_is_not_shown(monkeypatch: pytest.MonkeyPat
     assert said == "530 ••• is wrong; https://•••@example.org/x.git not found"
 
 
-@pytest.mark.parametrize("kind", ["local", "rsync", "git"])
+@pytest.mark.parametrize("kind", WHOLE)
 def test_any_kept_release_can_be_public_again(
     kind: str, request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tests.plugins.deploy.conftest import MAKERS
-
     host = MAKERS[kind](request.getfixturevalue, tmp_path)
     for name, value in host.environment.items():
         monkeypatch.setenv(name, value)
@@ -149,8 +153,6 @@ def test_objects_say_what_they_are_and_how_long_they_may_be_kept(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, s3d: str
 ) -> None:
     import boto3
-
-    from tests.plugins.deploy.conftest import MAKERS
 
     for name, value in KEYS.items():
         monkeypatch.setenv(name, value)
