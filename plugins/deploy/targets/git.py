@@ -1,5 +1,6 @@
 """A branch that a host of pages publishes (GitHub, GitLab, Cloudflare, Netlify …): each release is one commit on it."""
 
+import itertools
 import os
 import re
 import subprocess
@@ -8,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from plugins.deploy import record as records
 from plugins.deploy.refusals import Refused
@@ -17,10 +19,10 @@ from plugins.deploy.targets import Delivery, Release
 from plugins.languages.messages import N_, message
 
 _KEPT = 5
-_MARK = "Teras-Tree"
-_OWN = re.compile(rf"^{_MARK}: ([0-9a-f]+)$", re.MULTILINE)
+_MARK, _SOURCE = "Teras-Tree", "Teras-Source"
 # The helper is told the name of the variable, and no command line holds what is in it.
 _HELPER = '!f() { test "$1" = get && echo username=token && echo "password=$DEPLOY_PASSWORD"; }; f'
+_OF_ANOTHER = ("GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY")  # set where git itself runs this, as a hook
 _NO_JEKYLL = ".nojekyll"  # GitHub would leave out what begins with a dot or an underscore
 
 
@@ -38,6 +40,32 @@ class Git:
     def connect(self, *, alone: bool) -> Iterator["Branch"]:  # noqa: ARG002 - a push that comes second is refused
         with tempfile.TemporaryDirectory(prefix="teras-") as folder:
             yield Branch(self, Path(folder))
+
+
+class Commit(NamedTuple):
+    """`tree` and `message` are git's."""
+
+    name: str
+    tree: str
+    message: str = ""
+
+    @property
+    def is_ours(self) -> bool:
+        """A commit that says of which tree it is cannot be amended unseen."""
+        return self._said(_MARK) == self.tree
+
+    @property
+    def subject(self) -> str:
+        return self.message.partition("\n")[0]
+
+    @property
+    def source(self) -> str:
+        """The commit of the texts that it was made of; empty where that is not known."""
+        return self._said(_SOURCE)
+
+    def _said(self, name: str) -> str:
+        found = re.search(rf"^{name}: (\S+)$", self.message, re.MULTILINE)
+        return found[1] if found else ""
 
 
 class Branch:
@@ -73,27 +101,15 @@ class Branch:
 
     def changed_by_others(self, delivery: Delivery) -> list[str]:  # noqa: ARG002 - git knows every file
         """Commits that no publication made, since the last one that did."""
-        found = []
-        for commit, body in self._log():
-            if self._is_ours(commit, body):
-                break
-            found.append(f"{commit[:10]} {body.splitlines()[0] if body else ''}")
-        return found
+        others = itertools.takewhile(lambda commit: not commit.is_ours, self._log())
+        return [f"{commit.name[:10]} {commit.subject}" for commit in others]
 
-    def _log(self) -> list[tuple[str, str]]:
-        """Commit and message of each, the newest first."""
+    def _log(self) -> "list[Commit]":
+        """The newest first."""
         if not self._tip:
             return []
-        parts = self._git("log", "-z", "--first-parent", "--format=%H%n%B", self._tip).split("\0")
-        return [(part.partition("\n")[0], part.partition("\n")[2].strip()) for part in parts if part.strip()]
-
-    def _is_ours(self, commit: str, body: str) -> bool:
-        """A commit that says of which tree it is cannot be amended unseen."""
-        said = _OWN.search(body)
-        return said is not None and said[1] == self._tree(commit)
-
-    def _tree(self, commit: str) -> str:
-        return self._git("rev-parse", f"{commit}^{{tree}}")
+        parts = self._git("log", "-z", "--first-parent", "--format=%H%n%T%n%B", self._tip).split("\0")
+        return [Commit(*part.strip().split("\n", 2)) for part in parts if part.strip()]
 
     def send(self, delivery: Delivery) -> None:
         if self._tip and not delivery.anew:
@@ -143,15 +159,13 @@ class Branch:
         self._tip = commit
 
     def releases(self) -> list[Release]:
-        own = [(commit, body) for commit, body in self._log() if self._is_ours(commit, body)]
-        return [Release(body.splitlines()[0], _commit_in(body), commit == self._tip) for commit, body in own[:_KEPT]][
-            ::-1
-        ]
+        own = [commit for commit in self._log() if commit.is_ours][:_KEPT]
+        return [Release(commit.subject, commit.source, commit.name == self._tip) for commit in reversed(own)]
 
     def roll_back(self, name: str) -> None:
         """A new commit with the old tree: the branch is never taken back."""
-        commit, body = next(one for one in self._log() if one[1].startswith(f"{name}\n"))
-        self._push(self._tree(commit), body)
+        commit = next(commit for commit in self._log() if commit.is_ours and commit.subject == name)
+        self._push(commit.tree, commit.message)
 
     def _git(self, *arguments: str, given: str = "") -> str:
         return self._run(arguments, given.encode("utf-8", "surrogateescape")).decode("utf-8", "surrogateescape").strip()
@@ -163,7 +177,7 @@ class Branch:
         helper = ("-c", "credential.helper=", "-c", f"credential.helper={_HELPER}") if secret(PASSWORD) else ()
         command = ["git", *helper, *arguments]
         surroundings = {
-            **{name: value for name, value in os.environ.items() if not name.startswith("GIT_DIR")},
+            **{name: value for name, value in os.environ.items() if name not in _OF_ANOTHER},
             "GIT_DIR": str(self._folder), "GIT_TERMINAL_PROMPT": "0",
             "GIT_AUTHOR_NAME": "Teras", "GIT_AUTHOR_EMAIL": "teras@localhost",
             "GIT_COMMITTER_NAME": "Teras", "GIT_COMMITTER_EMAIL": "teras@localhost",
@@ -181,9 +195,4 @@ class Branch:
 
 
 def _said(commits: Sequence[str]) -> str:
-    return f"Teras-Source: {commits[0]}\n" if commits else ""
-
-
-def _commit_in(body: str) -> str:
-    found = re.search(r"^Teras-Source: (\S+)$", body, re.MULTILINE)
-    return found[1] if found else ""
+    return f"{_SOURCE}: {commits[0]}\n" if commits else ""
