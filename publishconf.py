@@ -16,3 +16,4 @@ DRAFTS = False
 STRICT = True
 PRECOMPRESSED = True  # for nginx, Apache and Caddy; hosts of pages compress by themselves and count files: False
 VIEWS = {"provider": "none"}  # nobody counts readers until somebody is named who does: docs/angka-pembaca.md
+DEPLOY: dict[str, object] = {}  # where to; docs/menerbitkan.md has an example for every kind of host

@@ -80,10 +80,10 @@ def lighthouse() -> list[str]:
     return [str(NODE), str(script)]
 
 
-def needed(name: str, package: str) -> str:
+def needed(name: str, *packages: str) -> str:
     """`system`, for tests: without it they are skipped, but fail with CI=true."""
     try:
-        return system(name, package)
+        return system(name, *packages)
     except Missing as missing:
         if os.environ.get("CI") == "true":
             raise
@@ -91,16 +91,18 @@ def needed(name: str, package: str) -> str:
 
 
 @cache
-def system(name: str, package: str) -> str:
-    """A server of the system, by its name, or a file of one, by its path; both come with a Debian package."""
+def system(name: str, *packages: str) -> str:
+    """A server or tool of the system, by its name, or a file of one, by its path; with the Debian packages it is in."""
     places = os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/sbin"))
     if not shutil.which(name, os.F_OK, places):
-        _apt(package)
+        for package in packages:
+            _apt(package)
     if found := shutil.which(name, os.F_OK, places):
         return found
+    wanted = " ".join(packages)
     raise Missing(
-        f"{name} tidak ada: pasanglah (di Debian: apt-get install {package}). "
-        f"/ There is no {name}: install it (on Debian: apt-get install {package})."
+        f"{name} tidak ada: pasanglah (di Debian: apt-get install {wanted}). "
+        f"/ There is no {name}: install it (on Debian: apt-get install {wanted})."
     )
 
 
