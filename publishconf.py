@@ -14,6 +14,6 @@ globals().update(
 SITEURL = "https://contoh.example"
 DRAFTS = False
 STRICT = True
-PRECOMPRESSED = True  # for nginx, Apache and Caddy; hosts of pages compress by themselves and count files: False
+PRECOMPRESSED = False  # True: compressed copies of all texts, for servers of your own that send them as they lie
 VIEWS = {"provider": "none"}  # nobody counts readers until somebody is named who does: docs/angka-pembaca.md
 DEPLOY: dict[str, object] = {}  # where to; docs/menerbitkan.md has an example for every kind of host

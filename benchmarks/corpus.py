@@ -105,7 +105,7 @@ def _sentence(draws: Random) -> str:
 
 
 def _with_markup(sentences: list[str], draws: Random, number: int) -> list[str]:
-    """Half of the paragraphs have some: bold words, a link to an earlier article, emphasis."""
+    """Half of the paragraphs have some: bold words, a link to an earlier site, emphasis."""
     place, kind = draws.randrange(len(sentences)), draws.random()
     marked = sentences[place]
     if kind < 0.35:
@@ -115,7 +115,9 @@ def _with_markup(sentences: list[str], draws: Random, number: int) -> list[str]:
         words[first + 2 if first + 2 < len(words) - 1 else first] += "**"
         marked = " ".join(words)
     elif kind < 0.5:
-        marked += f" Selengkapnya baca [{draws.choice(_OBJECTS)}](/berita/{_earlier_slug(draws, number)}/)."
+        marked += (
+            f" Selengkapnya baca [{draws.choice(_OBJECTS)}](https://arsip.example/{_earlier_slug(draws, number)}/)."
+        )
     elif kind < 0.6:
         marked += f" *{_capital(draws.choice(_OBJECTS))}* menjadi perhatian."
     return [*sentences[:place], marked, *sentences[place + 1 :]]

@@ -49,10 +49,14 @@ class Report:
     lang: str
     strict: bool = False
     faults: list[Fault] = field(default_factory=list)
+    _at: dict[tuple[str, int, str], list[Fault]] = field(default_factory=dict)
 
     def add(self, faults: Iterable[Fault]) -> None:
+        """Each once."""
         for fault in faults:
-            if fault not in self.faults:
+            here = self._at.setdefault((fault.path, fault.line, fault.field), [])
+            if fault not in here:
+                here.append(fault)
                 self.faults.append(fault)
 
     def __len__(self) -> int:

@@ -92,7 +92,7 @@ class Session:
             removed=len(outcome.removed), seconds=f"{seconds:.1f}",
         )  # fmt: skip
         print(said.say(self.lang), flush=True)
-        if self.settings["REPORT"].faults:
+        if not outcome.may_remove:
             kept = message(N_("Because of the faults nothing was removed from the output."))
             print(kept.say(self.lang), flush=True)
 

@@ -20,8 +20,8 @@ from plugins.editorial.revision import Original, Revision
 # The identity first, then as HOUSE.md names the keys; those it does not know stay behind, as they were ordered.
 ORDER = (
     "id", "title", "date", "modified", "category", "tags", "slug", "summary", "lang", "status", "translation", "type",
-    "dateline", "credits", "image", "changes", "corrections", "claim", "withdrawn", "publish", "expires", "embargo",
-    "aliases", "views_before", "related", "exceptions",
+    "dateline", "credits", "image", "audio", "changes", "corrections", "claim", "withdrawn", "publish", "expires",
+    "embargo", "aliases", "views_before", "related", "exceptions",
 )  # fmt: skip
 _LISTS = ("tags", "aliases", "related")
 _ROWS = {

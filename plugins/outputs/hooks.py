@@ -204,6 +204,7 @@ class LedgerWriter(Writer):  # type: ignore[misc]
 _WHILE_WRITING = (
     "article_generator_write_article", "page_generator_write_page", "content_written", "feed_generated", "feed_written"
 )  # fmt: skip
+_MOST_DEAD_LINKS = 20
 _NAMED_IN_FEEDS = (
     "SITEURL", "SITENAME", "SITESUBTITLE", "FEED_DOMAIN", "FEED_APPEND_REF", "RSS_FEED_SUMMARY_ONLY", "TIMEZONE"
 )  # fmt: skip
@@ -232,19 +233,20 @@ class Publication(Generator):  # type: ignore[misc]
         report: Report = self.settings.setdefault("REPORT", Report(editor_of(self.settings)))
         report.add(map(_collision_fault, writer.ledger.collisions))
         report.add(_dead_office_links(self.settings.get("OFFICES", {}).values(), writer.ledger))
+        # A source that could not be read must not take its published page with it; a dead link takes nothing.
+        unread = None in self.context["generated_content"].values()
+        may_remove = not report and not unread
         if not writer.is_of_pelican:
             sources, base_path = self.context["generated_content"], self.settings["BASE_PATH"]
             copied = {file.save_as: file for file in self.context["staticfiles"]}
             files: ChainMap[str, Any] = ChainMap(writer.ledger.claims, copied)
-            report.add(dead_links(sources, files, base_path))
+            report.add(_told(dead_links(sources, files, base_path), report))
         report.refuse_if_strict()
         if self.settings.get("VERIFY"):
             apply = self.settings.get("MAP", map)
             self.settings["DIFFERENCES"] = differences(writer.ledger, Path(self.output_path), apply=apply)
             return
-        # A source that could not be read must not take its published page with it.
-        unread = None in self.context["generated_content"].values()
-        self.settings["OUTCOME"] = outcome = self.write(writer.ledger, may_remove=not report and not unread)
+        self.settings["OUTCOME"] = outcome = self.write(writer.ledger, may_remove=may_remove)
         for path in outcome.kept:
             kept = message(N_("%(path)s was changed by other hands and is not removed."), path=path)
             logger.warning("%s", kept.say(report.lang))
@@ -288,6 +290,14 @@ class Publication(Generator):  # type: ignore[misc]
             told=told,
             compress=self.settings.get("MAP_LONG", map) if settings.compressed else None,
         )
+
+
+def _told(dead: Iterator[Fault], report: Report) -> Iterator[Fault]:
+    """All when the site is published. An old newsroom may have thousands: else some, and that there are more."""
+    yield from dead if report.strict else itertools.islice(dead, _MOST_DEAD_LINKS)
+    if next(dead, None) is not None:
+        more = message(N_("More links lead nowhere: make build SETTINGS=publishconf.py names all."))
+        logger.warning("%s", more.say(report.lang))
 
 
 def _collision_fault(collision: Collision) -> Fault:

@@ -27,7 +27,7 @@ class Outcome:
     """What a build did to the output folder; paths relative to it. `kept` would have been removed but was not ours.
 
     `made` counts the outputs whose bytes were made, be they new or not; `spared` the leftovers that were left because
-    they were too many.
+    they were too many. `may_remove` says that leftovers could go, if there were any.
     """
 
     written: list[str] = field(default_factory=list)
@@ -36,6 +36,7 @@ class Outcome:
     removed: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     spared: list[str] = field(default_factory=list)
+    may_remove: bool = True
     files: dict[str, str] = field(default_factory=dict)
 
 
@@ -101,7 +102,7 @@ def publish(
     `compress` applies the making of compressed copies to texts; without it there are none.
     """
     before, claims, memory = read_manifest(folder), list(claims), memory or NoMemory()
-    outcome = Outcome(files=memory.up_to_date(claims, folder))
+    outcome = Outcome(files=memory.up_to_date(claims, folder), may_remove=removal.allowed)
     outcome.unchanged = len(outcome.files)
     outdated = [claim for claim in claims if claim.path not in outcome.files]
     with _under_way(folder, changes=bool(outdated) or outcome.files != before):

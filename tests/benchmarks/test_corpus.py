@@ -27,10 +27,10 @@ def test_hash_seed_locale_and_time_zone_make_no_difference() -> None:
     assert one == digest_in_another_process(PYTHONHASHSEED="2", LC_ALL="C.UTF-8", TZ="Asia/Tokyo")
 
 
-def test_the_texts_are_those_of_all_earlier_measurements() -> None:
+def test_the_texts_stay_as_they_are_so_that_measurements_can_be_compared() -> None:
     text = "".join(f"{article.slug}\n{article.body}" for article in map(draw_article, range(100)))
     assert (
-        hashlib.sha256(text.encode()).hexdigest() == "a12e962fee05587cd80d60687e678faca57ff0cff1421e19f85e4c3cc81c022e"
+        hashlib.sha256(text.encode()).hexdigest() == "93e2a68422ad5a88fd6d19e4a774d65d88cdfd6149fb29cf8ce4d421652df347"
     )
 
 
@@ -46,6 +46,6 @@ def test_articles_have_the_length_and_the_variety_of_news() -> None:
     assert all(280 <= len(article.body.split()) <= 700 for article in articles)
     assert all(2 <= len(set(article.tags)) == len(article.tags) <= 5 for article in articles)
     assert all(len(article.summary) <= 241 for article in articles)
-    for markup in ("**", "](/berita/", "\n## ", "\n> ", "\n- ", "\n1. "):
+    for markup in ("**", "](https://arsip.example/", "\n## ", "\n> ", "\n- ", "\n1. "):
         assert any(markup in article.body for article in articles), markup
     assert len({article.category for article in articles}) == 8

@@ -44,7 +44,7 @@ def build(site: Site) -> None:
 # Teras keeps a list of what it wrote, divides its sitemap by year, and has some files for machines that Hugo does not.
 OURS_ALONE = re.compile(
     r"\.manifest\.json|sitemap(?:-berita\.xml|/.*)|robots\.txt|humans\.txt|logo\.svg|feed/semua\.opml|data/alamat\.json"
-    r"|_redirects|\.htaccess|redirects\.nginx\.conf"
+    r"|_redirects|_headers|\.nojekyll|\.htaccess|\.host/.*"
 )
 
 

@@ -17,6 +17,7 @@ SECTIONS = ("berita", "kegiatan", "pengawasan", "siaran-pers")
 TAGS = ("Hoaks", "Rapat", "Pilkada 2024", "hoax", "Pengawasan", "Logistik")
 PEOPLE = ("Ani", "Budi", "HF", "Citra Dewi")
 TITLES = ("Rapat <koordinasi> & evaluasi", "Apel siaga", "Logistik tiba", "Kata “kunci” hari ini", "Ralat")
+DEAD = "/berita/tiada/"
 BODIES = (
     "Isi berita.",
     "Isi **tebal**, lalu [tautan](https://contoh.example/a/).\n\n## Judul kecil\n\n- satu\n- dua",
@@ -24,7 +25,7 @@ BODIES = (
     "| a | b |\n|---|--:|\n| 1 | 2 |\n\nTeks\\*.[^1]\n\n[^1]: Catatan.",
     "![Lapangan yang luas]({static}/gambar/lapangan.jpg)\n\nIsi dengan foto.",
     'Tanda ![merah](tanda.png) di pintu.\n\n![Tenda biru](tenda.png "Tenda | Foto: Ani")',
-    "Lihat [rubrik](/berita/), [tiada](/berita/tiada/) dan [jadwal](#jadwal).\n\n## Jadwal {#jadwal}\n\nIsi.",
+    f"Lihat [rubrik](/berita/), [tiada]({DEAD}) dan [jadwal](#jadwal).\n\n## Jadwal {{#jadwal}}\n\nIsi.",
     "```galeri\n![Lapangan yang luas](lapangan.jpg)\n![](tenda.png){decorative}\n```",
 )
 STATUSES = ("published", "published", "published", "draft", "hidden")
@@ -96,9 +97,8 @@ class Newsdesk:
     def repair_all(self) -> None:
         self.memory.unlink(missing_ok=True)
         for article in self.articles:
-            if article.broken is not None:
-                article.broken = None
-                self._write(article)
+            article.broken, article.body = None, article.body.replace(DEAD, "/berita/")
+            self._write(article)
 
     def create(self, which: int, value: int) -> None:
         number = self.made = self.made + 1
@@ -287,6 +287,5 @@ EDITS: tuple[Edit, ...] = (
     Newsdesk.status, Newsdesk.withdraw, Newsdesk.slug, Newsdesk.relate, Newsdesk.lead, Newsdesk.rename, Newsdesk.delete,
     Newsdesk.touch, Newsdesk.corrupt, Newsdesk.repair, Newsdesk.register, Newsdesk.vocabulary, Newsdesk.page,
     Newsdesk.picture, Newsdesk.picture_beside, Newsdesk.alias, Newsdesk.modify, Newsdesk.remember, Newsdesk.setting,
-    Newsdesk.template, Newsdesk.css, Newsdesk.views, Newsdesk.views_before,
-    Newsdesk.template, Newsdesk.css, Newsdesk.record,
+    Newsdesk.template, Newsdesk.css, Newsdesk.views, Newsdesk.views_before, Newsdesk.record,
 )  # fmt: skip
