@@ -1,6 +1,7 @@
-"""A clean newsroom that no rule was tuned on: prose of many offices, put together from sentences written by hand.
+"""A clean newsroom apart from the rules' own cases: prose of many offices, put together from sentences by hand.
 
-Whatever is found in it is a false alarm. Sentences that are added here must be good Indonesian, and new to the rules.
+All people in it are samples, made up. Whatever is found in it is a false alarm; what was found when it was written has
+been mended since, but for one word. Sentences that are added here must be good Indonesian, and new to the rules.
 """
 
 import datetime as dt
@@ -208,7 +209,7 @@ _SENTENCES = (
     "Donor darah menghimpun 64 kantong, sebagian besar golongan O.",
 )  # fmt: skip
 
-# Written when all of the above was quiet: what is found in these has not been mended for.
+# Written when all of the above was quiet; three words were unknown then, one still is.
 _FRESH_LEADS = (
     "Panitia seleksi mengumumkan {n} calon anggota komisi informasi di {place}, {day}.",
     "Arus balik di Pelabuhan Penyeberangan {place} mulai lengang pada {day}.",

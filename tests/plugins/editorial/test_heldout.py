@@ -1,4 +1,4 @@
-"""A clean newsroom of 300 articles, in sentences that no rule was tuned on, gives next to no findings."""
+"""A clean newsroom of 300 articles, in sentences apart from the cases of the rules, gives next to no findings."""
 
 from pathlib import PurePosixPath
 
