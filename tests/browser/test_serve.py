@@ -1,5 +1,6 @@
 """The editor's server in a copy of the project: it answers, follows every change and ends when asked."""
 
+import json
 import os
 import shutil
 import signal
@@ -13,16 +14,18 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests import hosting
 from tests.browser.pages import opened
+from tests.browser.test_views import AS_A_READER
 
 pytestmark = pytest.mark.browser
 
 PARTS = ("content", "theme", "plugins", "pelicanconf.py", "publishconf.py", "tasks.py")
 ARTICLE = "content/berita/2024/08/konsolidasi-kehumasan-batam.md"
 _PATIENCE = 30.0
+COUNTED_WITHIN = 4000  # milliseconds: two that a page has to be seen, and one each to add up and to tell
 
 
 class Desk:
@@ -181,3 +184,38 @@ def test_a_broken_file_is_one_line_and_no_end(desk: Desk) -> None:
     broken.unlink()
     desk.wait_until_said("berkas:", before.count("berkas:") + 2)
     assert desk.status("/") == 200
+
+
+def test_a_reader_raises_the_number_once_in_half_an_hour_and_a_new_address_keeps_it(
+    browser: Browser, desk: Desk
+) -> None:
+    """The whole way: beacon, our own counter beside the site, its public file, the number on the page."""
+    source = desk.folder / "content/berita/2024/07/rakernis-kehumasan.md"
+    before = "humas-183-bawaslu-daerah-asah-konten-media-sosial-di-bali"
+    phone = "Mozilla/5.0 (Linux; Android 13; SM-A042F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile"
+    context = browser.new_context(viewport={"width": 360, "height": 740}, user_agent=phone)
+    try:
+        page = context.new_page()
+        page.add_init_script(AS_A_READER)
+        number = page.locator("[data-views]")
+        page.goto(f"http://localhost:{desk.port}/kehumasan/2024/{before}/")
+        assert number.text_content() == "2.417 kali"
+        wait_until(lambda: counted(desk) == 1)
+        page.reload()
+        expect(number).to_have_text("2.418 kali")
+        page.wait_for_timeout(2 * COUNTED_WITHIN)
+        assert counted(desk) == 1
+        built = desk.said().count("berkas:")
+        source.write_text(source.read_text(encoding="utf-8").replace(before, "alamat-baru"), encoding="utf-8")
+        desk.wait_until_said("berkas:", built + 1)
+        page.goto(f"http://localhost:{desk.port}/kehumasan/2024/alamat-baru/")
+        expect(number).to_have_text("2.418 kali")
+    finally:
+        context.close()
+
+
+def counted(desk: Desk) -> int:
+    """Readings of the one article, as the counter tells everybody."""
+    address = f"http://127.0.0.1:{desk.port}/_hitung/public/contoh.json"
+    with urllib.request.urlopen(address, timeout=_PATIENCE) as answer:
+        return sum(json.load(answer)["views"].values())
