@@ -126,7 +126,8 @@ def _apt(package: str) -> None:
     """Install a Debian package, where there is Debian and we may."""
     if os.geteuid() == 0 and shutil.which("apt-get"):
         _try(["apt-get", "update"])
-        _try(["apt-get", "install", "--yes", "--no-install-recommends", package], DEBIAN_FRONTEND="noninteractive")
+        install = ["apt-get", "install", "--yes", "--no-install-recommends", package]
+        _try(install, DEBIAN_FRONTEND="noninteractive", RUNLEVEL="1")  # Debian would start a server at once
 
 
 def _npm_ci(*options: str, wanted: Path) -> None:
