@@ -1,5 +1,6 @@
 """What every answer of the site says beside its content, whichever server sends it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -28,6 +29,11 @@ TEXTS = {
 # What old servers do not know.
 PICTURES = {"avif": "image/avif", "webp": "image/webp"}
 _FEATURES = ("browsing-topics", "camera", "geolocation", "microphone", "payment", "usb")
+
+
+def is_kept_for_ever(path: str) -> bool:
+    """Whether an output may be cached without end; `path` is relative to the output folder."""
+    return re.fullmatch(FOR_EVER, f"/{path}") is not None
 
 
 class Moved(Protocol):

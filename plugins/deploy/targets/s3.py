@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from plugins.deploy import record
-from plugins.deploy.named_by_content import is_named_by_content
 from plugins.deploy.one_by_one import OneByOne, connected
 from plugins.deploy.secrets import client
+from plugins.hosts.policy import CACHED_FOR_EVER, is_kept_for_ever
 
 # Of the files that a site has; what the machine's own tables say may differ from one to the next.
 _TYPES = {
@@ -21,7 +21,7 @@ _TYPES = {
     ".webmanifest": "application/manifest+json", ".zip": "application/zip",
 }  # fmt: skip
 _ANY_TYPE = "application/octet-stream"
-_FOREVER, _BRIEFLY = "public, max-age=31536000, immutable", "public, max-age=60"
+_BRIEFLY = "public, max-age=60"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Bucket:
     def write(self, path: str, content: bytes) -> None:
         self._client.put_object(
             Bucket=self._name, Key=self._prefix + path, Body=content, ContentType=type_of(path),
-            CacheControl=_FOREVER if is_named_by_content(path) else _BRIEFLY,
+            CacheControl=CACHED_FOR_EVER if is_kept_for_ever(path) else _BRIEFLY,
         )  # fmt: skip
 
     def remove(self, path: str) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 
 from plugins.discovery.redirects import Redirect
 from plugins.hosts import apache, caddy, nginx, pages
-from plugins.hosts.policy import Policy, content_security, security_headers
+from plugins.hosts.policy import Policy, content_security, is_kept_for_ever, security_headers
 from tests.observatory import directives
 from tests.plugins.build.sites import build, source
 
@@ -110,3 +110,21 @@ def test_pages_may_tell_whoever_counts_readers_and_nobody_else(tmp_path) -> None
         found = directives(policy.partition(": ")[2])
         assert [source for source in found["connect-src"] if source != "'self'"] == allowed
         assert [source for source in found["img-src"] if source not in ("'self'", "data:")] == allowed
+
+
+@pytest.mark.parametrize("path", ["aset/teras.24d91aa2c9.css", "gambar/rapat-d404c5561a-960.avif"])
+def test_what_has_its_digest_in_its_name_is_kept_for_ever(path: str) -> None:
+    assert is_kept_for_ever(path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "berkas/laporan-2024010203.pdf",
+        "gambar/kartu/rapat-2024010203.jpg",
+        "kantor/aset/teras.24d91aa2c9.css",
+        "index.html",
+    ],
+)
+def test_a_number_in_a_name_is_no_digest(path: str) -> None:
+    assert not is_kept_for_ever(path)
