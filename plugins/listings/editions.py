@@ -8,6 +8,7 @@ from typing import Any
 from plugins.articles import addresses
 from plugins.articles.addresses import slug_of
 from plugins.articles.offices import Link, Office
+from plugins.articles.pages import Page
 from plugins.articles.presentation import signed_by
 from plugins.articles.sections import Section, Sections
 from plugins.articles.tags import Topic
@@ -22,7 +23,6 @@ from plugins.listings.pages import (
     Listing,
     Missing,
     NavItem,
-    Page,
     TagGroup,
     TagIndex,
     YearLinks,

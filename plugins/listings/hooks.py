@@ -8,13 +8,14 @@ from pelican import signals
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
 from plugins.articles.addresses import file_of
+from plugins.articles.pages import Page
 from plugins.articles.tags import Topic, Vocabulary, read_vocabulary
 from plugins.languages.translations import alternates
 from plugins.listings.editions import Maker
 from plugins.listings.enrichment import enrich_listed, enrich_unlisted
 from plugins.listings.groups import Groups, group
 from plugins.listings.namesakes import find_namesakes
-from plugins.listings.pages import Listing, Page
+from plugins.listings.pages import Listing
 from plugins.listings.related import Relations
 from plugins.listings.settings import ListingSettings
 

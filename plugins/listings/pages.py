@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from plugins.articles.offices import Link, Office
+from plugins.articles.pages import Page
 from plugins.articles.presentation import SignedBy
 from plugins.articles.sections import Section
-from plugins.languages.translations import Translation
 from plugins.listings.pagination import Pages
 
 
@@ -60,21 +60,6 @@ class Block:
     section: Section
     lead: Any
     articles: Sequence[Any]
-
-
-@dataclass(slots=True, kw_only=True)
-class Page:
-    """One page that lists things; every template's `here`. `feeds` is filled in by the room of that name."""
-
-    lang: str
-    title: str
-    description: str
-    url: str
-    section: Section | None = None
-    breadcrumbs: tuple[Link, ...] = ()
-    alternates: tuple[Translation, ...] = ()
-    feeds: tuple[Any, ...] = ()
-    indexed: bool = True
 
 
 @dataclass(slots=True, kw_only=True)

@@ -2,28 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from plugins.articles.offices import Link
-from plugins.articles.sections import Section
-from plugins.languages.translations import Translation
+from plugins.articles.pages import Page
 from plugins.views.provider import Origins
 from plugins.views.rankings import Ranking
-
-
-@dataclass(slots=True, kw_only=True)
-class Page:
-    """Every template's `here`. `feeds` is filled in by the room of that name."""
-
-    lang: str
-    title: str
-    description: str
-    url: str
-    section: Section | None = None
-    breadcrumbs: tuple[Link, ...] = ()
-    alternates: tuple[Translation, ...] = ()
-    feeds: tuple[Any, ...] = ()
-    indexed: bool = True
 
 
 @dataclass(slots=True, kw_only=True)

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.articles.addresses import slug_of
+from plugins.articles.pages import Page
 from plugins.articles.people import Person
 from plugins.articles.tags import Topic
 from plugins.listings.editions import Maker
 from plugins.listings.groups import group
-from plugins.listings.pages import Listing, Page
+from plugins.listings.pages import Listing
 from tests.plugins.listings.newsroom import OFFICES, SECTIONS, Article, article, maker, series
 
 
