@@ -59,9 +59,9 @@ class Newsroom:
 
     def among(self, paths: list[Path]) -> list[str]:
         """The articles that are these files or lie in these folders."""
-        wanted = [path.resolve() for path in paths]
+        wanted = {path.resolve() for path in paths}
         base = self.content.resolve()
-        return [name for name in self.articles() if any((base / name).is_relative_to(path) for path in wanted)]
+        return [name for name in self.articles() if not wanted.isdisjoint((base / name, *(base / name).parents))]
 
     def _is_excluded(self, path: Path) -> bool:
         return path.parts[0] in self.excluded or any(part.startswith(".") for part in path.parts)
