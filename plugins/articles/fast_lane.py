@@ -36,22 +36,22 @@ _LINK = rf"(?<![!*])\[(?!\^){_WORDS}\]\({_PLACE}(?:[0-9A-Za-z/.,:?=\#&@+_-]|%[0-
 # Text begins with nothing that could begin a block of another kind, and does not end with a blank.
 _TEXT = (
     r"(?![ #+=:-]|\d+[.)](?:[ \n]|\Z))"
-    rf"(?:{_PLAIN}++|{_EMPHASIS}|{_LINK}|{_UNDERSCORE}|{_AMPERSAND})++(?<![ ])"
+    rf"(?>(?:{_PLAIN}++|{_EMPHASIS}|{_LINK}|{_UNDERSCORE}|{_AMPERSAND})+)(?<![ ])"
 )
 _MARK = r"(?:\#{1,6}|-|[0-9]{1,9}\.|>)[ ]"
-_LINES = rf"\n*+(?:(?:>|(?:{_MARK})?{_TEXT})(?:\n++|\Z))++"
+_LINES = rf"\n*+(?>(?:(?:>|(?:{_MARK})?{_TEXT})(?:\n++|\Z))+)"
 
 # --- blocks: lines that belong together -----------------------------------------------------------------------------
 
 _HEADING = r"\#.+(?<!\#)"
 # Of neighbours one of the two converters, or both, would make one quotation or one list.
-_QUOTATION = r">[ ].+(?:\n(?:>\n)?>[ ].+)*+(?!\n+>)"
-_BULLETS = r"-.+(?:\n-.+)*+"
-_NUMBERS = r"1\.[ ].+(?:\n[0-9]+\.[ ].+)*+"
+_QUOTATION = r">[ ].+(?>(?:\n(?:>\n)?>[ ].+)*)(?!\n+>)"
+_BULLETS = r"-.+(?>(?:\n-.+)*)"
+_NUMBERS = r"1\.[ ].+(?>(?:\n[0-9]+\.[ ].+)*)"
 _LIST = rf"(?:{_BULLETS}|{_NUMBERS})(?!\n+(?:-|[0-9]+\.)[ ])"
-_PARAGRAPH = rf"(?!>|{_MARK}).+(?:\n(?!>|{_MARK}).+)*+"
+_PARAGRAPH = rf"(?!>|{_MARK}).+(?>(?:\n(?!>|{_MARK}).+)*)"
 _BLOCK = rf"(?:{_HEADING}|{_QUOTATION}|{_LIST}|{_PARAGRAPH})"
-_BLOCKS = rf"\n*+{_BLOCK}(?:\n\n++{_BLOCK})*+\n*+"
+_BLOCKS = rf"\n*+{_BLOCK}(?>(?:\n\n++{_BLOCK})*)\n*+"
 
 _PELICAN_LINK = re.compile(r'(?<=<a href=")%7B(filename|static|attach)%7D')
 

@@ -11,7 +11,7 @@ from plugins.articles.nodes import Items, Node, Table, Text
 # Classes of characters below U+0100 and \w: others cost half a millisecond each whenever they are compiled.
 _NAME = r"[A-Za-z][A-Za-z0-9_-]{0,60}"
 _BEGINNING = r"(?![Nn][Uu][Ll][Ll])[^\n -'*-.:-@\[-`{-\xbf]"
-_BARE = rf"{_BEGINNING}(?:[^:#\n]|:(?=[^ \n])|(?<![ ])\#)*+(?<![ ])"
+_BARE = rf"{_BEGINNING}(?>(?:[^:#\n]|:(?=[^ \n])|(?<![ ])\#)*)(?<![ ])"
 _QUOTED = r"""'[^'\n]*'|"[^"\\\n]*\""""
 _LISTED = r"(?![Nn][Uu][Ll][Ll])[^\W_](?:[\w ./-]*\w)?"
 _LIST = rf"\[(?:{_LISTED}(?:, ?{_LISTED})*)?\]"
@@ -27,8 +27,8 @@ _FIELD = rf"{_NAME}:(?:[ ]+{_VALUE})?\n"
 _ENTRY = (
     rf"(?P<key>{_NAME}):"
     rf"(?:[ ]+(?P<value>{_VALUE})\n"
-    rf"|\n(?P<items>(?P<i>[ ]*){_ITEM}(?:(?P=i){_ITEM})*+)"
-    rf"|\n(?P<fields>(?P<f>[ ]+){_FIELD}(?:(?P=f){_FIELD})*+)"
+    rf"|\n(?P<items>(?P<i>[ ]*){_ITEM}(?>(?:(?P=i){_ITEM})*))"
+    rf"|\n(?P<fields>(?P<f>[ ]+){_FIELD}(?>(?:(?P=f){_FIELD})*))"
     r"|\n)"
 )
 

@@ -7,8 +7,8 @@ from urllib.parse import urljoin
 # Patterns are compiled when the first feed is written: that takes 5 ms, and most builds write none.
 # XML 1.0, production [2] Char; lone surrogates cannot be encoded either.
 _ILLEGAL = r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-# A start tag with at least one attribute that has a value. Nothing that it has passed is looked at again (*+, ++).
-_TAG = r"""<[a-zA-Z](?:[^<>"'=]++|"[^"]*+"|'[^']*+')*+=(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>"""
+# A start tag with at least one attribute that has a value. Nothing that it has passed is looked at again.
+_TAG = r"""<[a-zA-Z](?>(?:[^<>"'=]++|"[^"]*+"|'[^']*+')*)=(?>(?:[^<>"']++|"[^"]*+"|'[^']*+')*)>"""
 _ATTRIBUTE = r"""([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
 _ADDRESSES = ("href", "src", "poster", "cite")
 # Most links lead to other articles. In a path without dots urljoin finds nothing to do, and takes five times as long.
