@@ -22,6 +22,7 @@ _PROJECT = (
     "Makefile", "content", "pelicanconf.py", "plugins", "publishconf.py", "requirements.txt", "tasks.py", "theme", ".gitignore",
 )  # fmt: skip
 _NO_OUTPUTS: dict[str, str] = {}
+TEXT = "\n\nRapat koordinasi membahas pengawasan tahapan pemilu dan dihadiri tiga puluh orang.\n"
 _OPERATORS = {r"&&": " and ", r"\|\|": " or ", r"!(?!=)": " not ", r"(?<=\w)-(?=\w)": "_"}
 
 
@@ -57,6 +58,23 @@ class Repository:
     def origin(self) -> Path:
         return self.folder / "origin.git"
 
+    def configure(self, **published: object) -> None:
+        """As docs/menerbitkan.md says, without the sample's news; `published` is added to publishconf.py."""
+        for old in [self.desk / "content/berita", *self.desk.glob("content/halaman/profil*.md")]:  # which link to it
+            shutil.rmtree(old) if old.is_dir() else old.unlink(missing_ok=True)
+        settings = self.desk / "pelicanconf.py"
+        settings.write_text(settings.read_text().replace('    "sample": True,\n', ""))
+        with (self.desk / "publishconf.py").open("a") as file:
+            file.writelines(f"{name} = {value!r}\n" for name, value in published.items())
+
+    def write(self, name: str, title: str, text: str = TEXT, **header: str) -> None:
+        """An article; what `header` says takes the place of the usual."""
+        file = self.desk / f"content/berita/2025/08/{name}.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        known = {"id": name, "title": title, "date": "2025-08-16 10:00", "category": "berita", "slug": name, **header}
+        lines = "".join(f"{key}: {value}\n" for key, value in known.items())
+        file.write_text(f"---\n{lines}---\n{text}")
+
     def commit(self, branch: str = "main") -> None:
         """All that has changed at the desk, pushed to a branch."""
         _git(self.desk, "checkout", "--quiet", "-B", branch)
@@ -71,7 +89,7 @@ class Repository:
         _git(place, "checkout", "--quiet", "--detach", f"origin/{into or branch}")
         if into:
             _git(place, *_AUTHOR, "merge", "--quiet", "--no-ff", "-m", "Usulan", f"origin/{branch}")
-        _install(place)
+        install(place)
         return _git(place, "rev-parse", "HEAD")
 
 
@@ -83,7 +101,7 @@ def _git(folder: Path, *command: str) -> str:
     return done.stdout.strip()
 
 
-def _install(place: Path) -> None:
+def install(place: Path) -> None:
     """In place of what `make` would install: newer than requirements.txt, so that it installs nothing."""
     python = place / ".venv/bin/python"
     python.parent.mkdir(parents=True)

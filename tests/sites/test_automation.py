@@ -22,7 +22,6 @@ from tests.sites.code_hosts import ROOT, GitHub, GitLab, Repository, Run, Runner
 
 PROPOSAL = {"github": "pull_request", "gitlab": "merge_request_event"}
 NOW, LATER = "2025-08-17T10:00:00+07:00", "2025-08-18T10:00:00+07:00"
-TEXT = "\n\nRapat koordinasi membahas pengawasan tahapan pemilu dan dihadiri tiga puluh orang.\n"
 
 
 @dataclass
@@ -47,23 +46,12 @@ class Office:
         return self.folder / "counter.json"
 
     def configure(self, deploy: dict[str, object]) -> None:
-        """As docs/menerbitkan.md says, without the sample's news; with a "now" and a counter that the test sets."""
-        desk = self.repository.desk
-        for old in [desk / "content/berita", *desk.glob("content/halaman/profil*.md")]:  # which link to that news
-            shutil.rmtree(old) if old.is_dir() else old.unlink(missing_ok=True)
-        settings = (desk / "pelicanconf.py").read_text().replace('    "sample": True,\n', "")
-        (desk / "pelicanconf.py").write_text(f"{settings}\nBUILD_DATE = Path({str(self.clock)!r}).read_text()\n")
-        with (desk / "publishconf.py").open("a") as file:
-            views = {"provider": "file", "file": str(self.counter)}
-            file.write(f'SITEURL = "https://kantor.test"\nVIEWS = {views!r}\nDEPLOY = {deploy!r}\n')
+        """With a "now" and a counter that the test sets."""
         self.clock.write_text(NOW)
-
-    def write(self, name: str, title: str, text: str = TEXT, **header: str) -> None:
-        file = self.repository.desk / f"content/berita/2025/08/{name}.md"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        known = {"id": name, "title": title, "date": "2025-08-16 10:00", "category": "berita", "slug": name, **header}
-        lines = "".join(f"{key}: {value}\n" for key, value in known.items())
-        file.write_text(f"---\n{lines}---\n{text}")
+        views = {"provider": "file", "file": str(self.counter)}
+        self.repository.configure(SITEURL="https://kantor.test", VIEWS=views, DEPLOY=deploy)
+        with (self.repository.desk / "publishconf.py").open("a") as file:
+            file.write(f"BUILD_DATE = Path({str(self.clock)!r}).read_text()\n")
 
     def page(self, name: str) -> str:
         file = self.public / f"berita/2025/{name}/index.html"
@@ -89,15 +77,15 @@ def office(request: pytest.FixtureRequest, tmp_path: Path) -> Office:
     kind = GitHub if request.param == "github" else GitLab
     made = Office(tmp_path, repository, kind(tmp_path / "runner", repository), request.param)
     made.configure({"target": "local", "path": str(tmp_path / "web"), "verify": False})
-    made.write("rapat", "Rapat koordinasi pengawasan")
+    repository.write("rapat", "Rapat koordinasi pengawasan")
     repository.commit()
     return made
 
 
 def test_a_proposal_with_faults_fails_tells_them_beside_their_lines_and_has_a_preview(office: Office) -> None:
-    office.write("salah", "Rapat yang salah tanggal", "\n\nRapat digelar pada Senin (2/1/2025) di Batam.\n")
-    office.write("draf", "Rapat yang masih ditulis", status="draft")
-    office.write("rusak", "Rapat tanpa tanggal", date="kemarin dulu")
+    office.repository.write("salah", "Rapat yang salah tanggal", "\n\nRapat digelar pada Senin (2/1/2025) di Batam.\n")
+    office.repository.write("draf", "Rapat yang masih ditulis", status="draft")
+    office.repository.write("rusak", "Rapat tanpa tanggal", date="kemarin dulu")
     done = office.propose()
     assert not done.succeeded
     assert {"draf/draf/index.html", "berita/2025/rapat/index.html"} <= _paths(done.artifacts["pratinjau"])
@@ -124,7 +112,7 @@ def _annotations(office: Office, done: Run) -> Iterator[tuple[str, int, str]]:
 
 
 def test_a_sound_proposal_passes(office: Office) -> None:
-    office.write("baik", "Pengawas membahas tahapan pemilu")
+    office.repository.write("baik", "Pengawas membahas tahapan pemilu")
     done = office.propose()
     assert done.succeeded, done.said
     assert "berita/2025/baik/index.html" in _paths(done.artifacts["pratinjau"])
@@ -132,7 +120,7 @@ def test_a_sound_proposal_passes(office: Office) -> None:
 
 
 def test_main_is_published_and_what_falls_due_follows_by_itself(office: Office) -> None:
-    office.write("kelak", "Rapat yang terjadwal", publish="2025-08-18 09:00")
+    office.repository.write("kelak", "Rapat yang terjadwal", publish="2025-08-18 09:00")
     office.repository.commit()
 
     first = office.publish("push")
