@@ -16,4 +16,4 @@ DRAFTS = False
 STRICT = True
 PRECOMPRESSED = False  # True: compressed copies of all texts, for servers of your own that send them as they lie
 VIEWS = {"provider": "none"}  # nobody counts readers until somebody is named who does: docs/angka-pembaca.md
-DEPLOY: dict[str, object] = {}  # where to; docs/menerbitkan.md has an example for every kind of host
+DEPLOY: dict[str, object] = {}  # where to; docs/menerbitkan.md leads to a page for every kind of host

@@ -109,6 +109,27 @@ SERVERS: dict[str, Callable[[Path, Path], AbstractContextManager[str]]] = {
 }
 
 
+def tested(name: str, snippet: str, work: Path) -> subprocess.CompletedProcess[str]:
+    """What the server's own test says of a snippet that stands where administrators put one."""
+    program = equipment.needed({"apache": "apache2"}.get(name, name), {"apache": "apache2"}.get(name, name))
+    file = work / "tested.conf"
+    modules = "".join(f"LoadModule {one}_module /usr/lib/apache2/modules/mod_{one}.so\n" for one in _MODULES.split())
+    around = {
+        "nginx": f"pid {work}/pid; error_log {work}/log;\nevents {{}}\nhttp {{\n{snippet}\n}}\n",
+        "apache": f"{modules}ServerRoot {work}\nServerName 127.0.0.1\nListen 127.0.0.1:8080\nPidFile {work}/pid\n"
+        f"ErrorLog {work}/log\nTypesConfig /etc/mime.types\n{snippet}",
+        "caddy": f"{{\nadmin off\nauto_https off\nstorage file_system {work}/storage\n}}\n{snippet}",
+    }
+    file.write_text(around[name].replace("listen 80;", f"listen 127.0.0.1:{free_port()};"))
+    command = {
+        "nginx": [program, "-t", "-c", str(file), "-e", f"{work}/log"],
+        "apache": [program, "-t", "-f", str(file)],
+        "caddy": [program, "validate", "--config", str(file), "--adapter", "caddyfile"],
+    }[name]
+    environment = {**os.environ, "XDG_CONFIG_HOME": str(work)}
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
 @contextmanager
 def _folder() -> Iterator[Path]:
     """One that the servers' own users may look into, unlike pytest's."""

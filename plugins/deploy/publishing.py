@@ -17,6 +17,7 @@ from plugins.hosts.pages import REDIRECTS
 from plugins.languages.messages import N_, Message, message
 from plugins.outputs.files import digest, write_if_changed
 from plugins.outputs.manifest import read_manifest
+from plugins.views import numbers
 
 Tell = Callable[[Message, Sequence[str]], None]  # a sentence, and lines below it
 
@@ -35,7 +36,7 @@ class Order:
 
 def publish(settings: DeploySettings, order: Order, tell: Tell) -> None:
     """Raises Refused; what has been sent by then is told in it."""
-    last = _remember_addresses(settings)
+    last = _remember(settings)
     order.build()
     order.check(_known(last.commits[:1], settings.content))
     files = _built(settings.output)
@@ -68,10 +69,18 @@ def roll_back(settings: DeploySettings, name: str, tell: Tell) -> None:
             tell(message(said, commit=chosen.commit[:10]), ())
 
 
-def _remember_addresses(settings: DeploySettings) -> Record:
-    """What is public now is an input of the build, so that what has moved since is redirected (decision 021)."""
+def _remember(settings: DeploySettings) -> Record:
+    """What is public now is an input of the build: addresses, so that what has moved since is redirected (decision
+    021), and how often articles were read, so that it is known wherever somebody publishes (decision 025).
+    """
     with settings.target.connect(alone=False) as place:
-        there, last = place.read(history.OUTPUT), place.record
+        there, counted, last = place.read(history.OUTPUT), place.read(numbers.OUTPUT), place.record
+    _remember_addresses(settings, there)
+    _remember_numbers(settings.content / "data" / numbers.FILE, counted)
+    return last
+
+
+def _remember_addresses(settings: DeploySettings, there: bytes | None) -> None:
     published, faults = history.read((there or b"").decode("utf-8", "replace"), history.OUTPUT)
     file = _history(settings)
     kept, more = history.read(file.read_text(encoding="utf-8") if file.is_file() else "", str(file))
@@ -79,7 +88,14 @@ def _remember_addresses(settings: DeploySettings) -> Record:
         raise Refused(message(N_("%(file)s: %(wrong)s"), file=fault.path, wrong=fault.wrong), fault.cure)
     if published:
         write_if_changed(file, addresses.merge(kept, published))
-    return last
+
+
+def _remember_numbers(file: Path, there: bytes | None) -> None:
+    """The later ones; what cannot be read keeps nobody from publishing, and the build tells of what is in the file."""
+    published, _ = numbers.read((there or b"").decode("utf-8", "replace"), numbers.OUTPUT)
+    kept, faults = numbers.read(file.read_bytes().decode("utf-8-sig", "replace") if file.is_file() else "", file.name)
+    if published and not faults and (kept is None or kept.as_of < published.as_of):
+        write_if_changed(file, numbers.write(published))
 
 
 def _history(settings: DeploySettings) -> Path:

@@ -14,7 +14,7 @@ from plugins.articles.offices import Link
 from plugins.languages.messages import N_, catalogue
 from plugins.languages.translations import alternates
 from plugins.views import numbers
-from plugins.views.counting import Counting
+from plugins.views.counting import COUNTED, Counting
 from plugins.views.enrichment import give_numbers
 from plugins.views.numbers import Numbers
 from plugins.views.pages import Fragment, MostRead, Privacy, Views
@@ -45,6 +45,7 @@ def arrange(generators: list[Any]) -> None:
     context, settings = generators[0].context, generators[0].settings
     views: ViewSettings = settings["VIEW_SETTINGS"]
     context["views"], context["fragments"] = Views(views.provider.origins()), []
+    context["public_numbers"] = None
     if not views.is_on:
         return
     found = _numbers(settings)
@@ -52,6 +53,7 @@ def arrange(generators: list[Any]) -> None:
     contents = [one for generator in generators for name in names for one in getattr(generator, name, ())]
     give_numbers(contents, found, cards=views.cards)
     if found is not None:
+        context["public_numbers"] = found.of({one.id for one in contents if one.state in COUNTED})
         _arrange_most_read(found, context, settings)
     _arrange_privacy(generators, views, context, settings)
 
@@ -120,6 +122,9 @@ def _page(lang: str, title: str, description: str, url: str, settings: Any) -> d
 
 class Fragments(Generator):  # type: ignore[misc]
     def generate_output(self, writer: Any) -> None:
+        if (public := self.context["public_numbers"]) is not None:
+            found = numbers.write(public)
+            writer.claim(numbers.OUTPUT, "views (numbers)", lambda: found, found)
         for fragment in self.context["fragments"]:
             template = self.get_template("fragments/most_read")
             writer.write_file(fragment.url, template, self.context, fragment=fragment)

@@ -1,15 +1,18 @@
-"""The baked numbers, `content/data/views.json`: read by builds, written by `make views` and by nobody else."""
+"""The baked numbers, `content/data/views.json`: read by builds, written by `make views`.
+
+The site publishes them as they are (`data/angka.json`), so that whoever publishes next, from wherever, has them too.
+"""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from plugins.articles.faults import Fault
 from plugins.languages.messages import N_, Message, message
 
-FILE = "views.json"
+FILE, OUTPUT = "views.json", "data/angka.json"
 WINDOWS = (7, 30)
 _VERSION = 1
 
@@ -21,6 +24,17 @@ class Numbers:
     as_of: datetime
     totals: Mapping[str, int] = field(default_factory=dict)
     windows: Mapping[int, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+
+    def of(self, names: Collection[str]) -> "Numbers":
+        """Those of these articles alone."""
+        totals = {name: count for name, count in self.totals.items() if name in names}
+        windows = {days: tuple(entry for entry in counts if entry[0] in names) for days, counts in self.windows.items()}
+        return Numbers(self.as_of, totals, windows)
+
+
+def is_fresh(numbers: Numbers, now: datetime, hours: int) -> bool:
+    """Younger than so many hours; a moment still to come is nobody's age."""
+    return timedelta() <= now - numbers.as_of < timedelta(hours=hours)
 
 
 class _BadEntryError(ValueError):

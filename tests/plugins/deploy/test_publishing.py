@@ -245,3 +245,21 @@ def test_the_history_of_addresses_is_kept_for_the_next_build(newsroom: Newsroom)
     assert newsroom.run("publish")[0] == 0
     kept = json.loads((newsroom.content / "data/addresses.json").read_text())
     assert kept["addresses"] == {"berita/2025/rapat-1/": "rapat-1:id"}
+
+
+def test_the_numbers_of_readers_that_are_public_stay_wherever_the_site_is_published_from(newsroom: Newsroom) -> None:
+    views = {"VIEWS": {"provider": "file", "file": "angka.json"}}
+    file, page = newsroom.content / "data/views.json", newsroom.public / "berita/2025/rapat-1/index.html"
+    baked = {"version": 1, "as_of": "2025-08-17T05:00:00+07:00", "totals": {"rapat-1": 1089}, "windows": {"7": {}}}
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(baked))
+    assert newsroom.run("publish", **views)[0] == 0
+    assert "1.089" in page.read_text()
+    for stale in (None, {**baked, "as_of": "2025-08-16T05:00:00+07:00", "totals": {"rapat-1": 7}}):
+        file.write_text(json.dumps(stale)) if stale else file.unlink()
+        status, said = newsroom.run("publish", **views)
+        assert status == 0, said
+        assert "1.089" in page.read_text()
+    file.write_text(json.dumps({**baked, "as_of": "2025-08-18T05:00:00+07:00", "totals": {"rapat-1": 1090}}))
+    assert newsroom.run("publish", **views)[0] == 0
+    assert "1.090" in page.read_text()

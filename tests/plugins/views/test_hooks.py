@@ -61,6 +61,15 @@ def test_what_is_read_most_stands_on_a_page_on_the_front_page_and_in_a_fragment(
     assert "<html" not in fragment
 
 
+def test_the_numbers_are_published_for_whoever_publishes_next(tmp_path: Path) -> None:
+    sources = {
+        **newsroom(totals={"a1": 9, "kelak": 3, "asing": 2}, week={"a2": 3, "kelak": 1}),
+        "berita/kelak.md": source("Kelak", id="kelak", publish="2030-01-01 09:00"),
+    }
+    published = json.loads(site(tmp_path, sources).read("data/angka.json"))
+    assert published == json.loads(baked({"a1": 9}, {"a2": 3}))
+
+
 def test_the_page_is_found_like_others(tmp_path: Path) -> None:
     built = site(tmp_path, newsroom(totals={"a1": 9}))
     assert "https://contoh.example/terpopuler/" in built.read("sitemap/halaman.xml")
@@ -98,7 +107,8 @@ def test_being_read_changes_the_pages_of_what_was_read_and_the_lists_alone(tmp_p
     after = outputs(site(tmp_path, newsroom(totals={"a1": 9, "a2": 8}, week={"a1": 3})))
     assert before.keys() == after.keys()
     assert {path for path in before if before[path] != after[path]} == {
-        "index.html", "terpopuler/index.html", "potongan/terpopuler.html", "berita/2024/a2/index.html"
+        "index.html", "terpopuler/index.html", "potongan/terpopuler.html", "berita/2024/a2/index.html",
+        "data/angka.json",
     }  # fmt: skip
 
 

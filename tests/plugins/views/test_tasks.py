@@ -90,6 +90,25 @@ def test_a_fall_must_be_accepted(project: Project, said: dict[str, Any]) -> None
     assert project.numbers()["totals"]["a1"] == 10
 
 
+def test_young_numbers_are_not_asked_for_again(project: Project, said: dict[str, Any]) -> None:
+    assert project.views("--max-age", "20").returncode == 0
+    said["status"] = 500
+    done = project.views("--max-age", "20")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "content/data/views.json tetap" in done.stdout
+    old = project.numbers() | {"as_of": "2024-01-01T00:00:00+07:00"}
+    project.file.write_text(json.dumps(old), encoding="utf-8")
+    assert project.views("--max-age", "20").returncode == 1, "the counter was asked"
+
+
+def test_where_nobody_counts_nothing_is_written(tmp_path: Path) -> None:
+    settings = write_site(tmp_path, SOURCES, VIEWS={"provider": "none"})
+    command = [sys.executable, "-m", "invoke", "views", "--settings", str(settings)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not (tmp_path / "content/data/views.json").exists()
+
+
 def test_a_damaged_file_is_written_anew(project: Project) -> None:
     project.file.parent.mkdir(parents=True)
     project.file.write_text("{", encoding="utf-8")
