@@ -9,6 +9,7 @@ from plugins.editorial.blocks import Block
 from plugins.editorial.findings import ERROR, Remark
 from plugins.editorial.manuscript import Manuscript
 from plugins.editorial.rulebook import Desk, Rule
+from plugins.editorial.spelling import is_word
 from plugins.editorial.words import lines_of
 from plugins.languages.messages import N_, message
 
@@ -45,6 +46,8 @@ def find(manuscript: Manuscript, desk: Desk) -> Iterable[Remark]:
 
 def _by_pattern(block: Block) -> Iterator[Remark]:
     for match in _APART.finditer(block.text):
+        if is_word(match[2].removesuffix("an")):
+            continue  # "di peternakan", "di kelokan": a noun in -an of a word that ends in -k
         yield _remark(block, match, f"{match[1]}i{match[2]}", certain=True)
     for match in _WHOLE_REGION.finditer(block.text):
         yield _remark(block, match, f"{match[1]}e-", certain=True)
