@@ -13,11 +13,13 @@ from plugins.languages.messages import N_, message
 
 _WHEN = re.compile(
     rf"\b(?:{'|'.join(WEEKDAYS)}|{'|'.join(MONTHS)}|jum[’']at|kemarin|hari|pagi|siang|sore|malam|pekan|bulan|tahun|20\d\d"
-    r"|menjelang|jelang|sejak|setelah|sesudah|sebelum|selama|mulai|kini|hingga|usai|seusai|baru-baru ini)\b",
+    r"|menjelang|jelang|sejak|setelah|sesudah|sebelum|selama|mulai|kini|hingga|usai|seusai"
+    r"|baru-baru ini|se(?:pekan|minggu|bulan|tahun)|terakhir|belakangan|lalu|besok|lusa|tadi)\b",
     re.IGNORECASE,
 )
 _WHERE = re.compile(
-    r"\b(?:di|ke|dari) \w+|\b(?:Kabupaten|Kota|Provinsi|Kecamatan|Desa|Kelurahan|kantor|aula|gedung)\b|se-[A-Z]"
+    r"\b(?:di|ke|dari) \w+|\b(?:Kabupaten|Kota|Provinsi|Kecamatan|Desa|Kelurahan|kantor|aula|gedung|lapangan|balai"
+    r"|halaman|alun-alun|pendopo|desa|pasar|sekolah|masjid|pantai|pelabuhan|terminal|taman|kampus|puskesmas|stadion)\b|se-[A-Z]"
 )
 # An office's name says where it is, and that of the whole country is everywhere.
 _OFFICE = re.compile(
@@ -28,8 +30,16 @@ _OFFICE = re.compile(
     r"|Pulau|Gunung|Sungai|Teluk|Laut|Selat|Pantai|Waduk|Bendungan|Jembatan|Jalan|Kampung|Nagari|Dusun|BPBD|BNN\w*"
     r"|Imigrasi|Bea Cukai|Perpustakaan|Arsip)(?P<rest>(?: (?:[A-Z][a-z]\w*|dan|I+))*)"
 )
+_NAMES = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*")
 _COUNTRY = frozenset("nasional negara indonesia republik".split())
 _WHO = re.compile(r"\b[A-Z]{2,}\b|(?<!^)(?<![.!?] )\b[A-Z][a-z]+|^[A-Z][a-z]+ [A-Z]\w+")
+# People without a name, and what happens without anybody.
+_SOME = re.compile(
+    r"\b(?:warga|masyarakat|petani|nelayan|pedagang|siswa|murid|pelajar|santri|mahasiswa|guru|peserta|jemaah|petugas|penumpang"
+    r"|pengunjung|pasien|keluarga|orang|harga|hujan|banjir|longsor|gempa|kebakaran|angin|gelombang|cuaca|suhu|kabut"
+    r"|jalan|jembatan|layanan|antrean|stok|jumlah|angka|arus)\b",
+    re.IGNORECASE,
+)
 _WHAT = re.compile(
     r"\b(?:me|di|ber|ter|pe)\w{3,}|\bikut\w*|\bgelar\w*|\bhadir\w*|\bbuka\w*|\bada(?:lah)?\b", re.IGNORECASE
 )
@@ -43,7 +53,7 @@ def find(manuscript: Manuscript, desk: Desk) -> Iterable[Remark]:
     # The site prints the dateline into this paragraph, and the headline stands above it.
     dateline = manuscript.dateline
     answered = {
-        "who": _WHO.search(lead.text),
+        "who": _WHO.search(lead.text) or _SOME.search(lead.text),
         "what": _WHAT.search(lead.text),
         "when": (dateline and dateline.first) or _WHEN.search(lead.text) or list(phrases_in(lead.text)),
         "where": dateline or _WHERE.search(lead.text) or _names_its_place(lead.text),
@@ -55,10 +65,15 @@ def find(manuscript: Manuscript, desk: Desk) -> Iterable[Remark]:
 
 
 def _names_its_place(text: str) -> bool:
-    """ "Kepolisian Resor Kendal", "Terminal Tirtonadi", "Perpustakaan Nasional"; or the place comes first."""
+    """ "Kepolisian Resor Kendal", "Perpustakaan Nasional", "Hujan mengguyur Batam"."""
     rest = " ".join(match["rest"] for match in _OFFICE.finditer(text)).casefold().split()
-    first = re.split(r"\W", text, maxsplit=1)[0].casefold()
-    return first in places() or any(word in _COUNTRY or word in places() or not is_word(word) for word in rest)
+    names = [match[0].casefold().split() for match in _NAMES.finditer(text)]
+    return any(word in _COUNTRY or not is_word(word) for word in rest) or any(
+        " ".join(name[start:end]) in places()
+        for name in names
+        for start in range(len(name))
+        for end in range(start + 1, len(name) + 1)
+    )
 
 
 _QUESTIONS = {

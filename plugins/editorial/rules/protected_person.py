@@ -27,9 +27,11 @@ _OF_AGE = 18
 _NO_PERSON = frozenset(
     "Pasal Ayat Nomor Kelas Lampiran Bab Tabel Gambar Perda Undang Pilkada Pemilu Banjir Gempa Tsunami Longsor Erupsi"
     " Bom Perang Kebakaran Kecelakaan Tragedi Kapal Gunung Topan Badai Jawa Sumatra Sumatera Kalimantan Sulawesi Papua"
-    " Maluku Nusa Kepulauan Riau Kabupaten Kota Provinsi Kecamatan Kelurahan Desa Sekolah Grup Kelompok Tim".split()
+    " Maluku Nusa Kepulauan Riau Kabupaten Kota Provinsi Kecamatan Kelurahan Desa Sekolah Grup Kelompok Tim"
+    " Anak Bayi Balita Bocah Siswa Siswi Pelajar Murid Santri Remaja Peserta Warga Korban Pohon Jembatan Gedung"
+    " Bangunan Festival Masjid Gereja Museum Perusahaan Lembaga Program".split()
 )
-_COUNTED = re.compile(r"\(\d{1,3}\)")
+_COUNTED = re.compile(rf"({_NAME}) \(\d{{1,3}}\)")
 
 
 def find(manuscript: Manuscript, desk: Desk) -> Iterable[Remark]:
@@ -50,8 +52,9 @@ def _is_person(name: str) -> bool:
 
 
 def _is_counted(text: str, match: re.Match[str]) -> bool:
-    """ "Sleman (14), Bantul (9), dan Solok (12)": three figures alone in brackets count something."""
-    return _COUNTED.fullmatch(text, match.end("name") + 1, match.end()) is not None and len(_COUNTED.findall(text)) > 2
+    """ "Kelas Melati (14), Jawa Timur (9)": where one of the names is nobody's, the figures in brackets count."""
+    bare = text[match.end("name") + 1 : match.end()] == f"({match['a']})"
+    return bare and not all(_is_person(name) for name in _COUNTED.findall(text))
 
 
 def _remark(block: Block, match: re.Match[str], sentence: str) -> Remark:
