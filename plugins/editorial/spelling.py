@@ -8,63 +8,86 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from plugins.editorial.words import lines_of
+from plugins.editorial.words import frequencies, lines_of
 
-_PARTICLES = ("lah", "kah", "tah", "pun")
-_POSSESSIVES = ("nya", "ku", "mu")
-_SUFFIXES = ("kan", "an", "i", "isme", "isasi", "is", "wan", "wati", "man", "tif")
-# Prefix → what the root may have lost to it.
-_NASAL: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("meng", ("", "k")), ("peng", ("", "k")), ("meny", ("s",)), ("peny", ("s",)),
-    ("mem", ("", "p")), ("pem", ("", "p")), ("men", ("", "t")), ("pen", ("", "t")),
-)  # fmt: skip
-_PLAIN = (
-    "menge penge me pe ber bel be per pel ter te di ke se ku kau"
-    " antar anti pasca pra non multi sub inter maha tuna swa dwi tri ekstra semi mikro makro infra"
-    " tidak ko re de pro nir purna adi serba super ultra"
+_ENDINGS = (
+    ("lah", "kah", "pun"),
+    ("nya", "ku", "mu"),
+    ("kan", "an", "i", "isme", "isasi", "wan", "wati", "man", "tif"),
 )
-_PREFIXES = (*_NASAL, *((prefix, ("",)) for prefix in _PLAIN.split()))
-_BEFORE_TWO = (*_NASAL, ("me", ("",)), ("pe", ("",)), ("di", ("",)), ("ke", ("",)))
-_DEEPEST, _SHORTEST, SHORT = 4, 3, 5
+_VOWELS = "aeiou"
+# Prefix, the letter that the root lost to it, and the letters with which what follows may begin.
+_NASAL = tuple(
+    (first + form, lost, follows)
+    for first in ("me", "pe")
+    for form, lost, follows in (
+        ("ny", "s", _VOWELS),
+        ("ng", "", _VOWELS + "ghk"), ("ng", "k", _VOWELS + "rl"),
+        ("m", "", "bfvp"), ("m", "p", _VOWELS + "rl"),
+        ("n", "", "cdjtzs"), ("n", "t", _VOWELS),
+        ("", "", "lmnrwy"),
+        ("nge", "", "bcdfghjklmnprstvwz"),
+    )
+)  # fmt: skip
+_ANY = "abcdefghijklmnopqrstuvwxyz"
+_PLAIN = (
+    "ber per ter di ke se bel pel be te pe ku kau"
+    " antar anti pasca pra non multi sub inter maha tuna swa dwi tri ekstra semi mikro makro infra"
+    " tidak ko nir purna adi serba super ultra agro bio eko tele hidro geo elektro poli mono hiper psiko foto"
+)
+_PREFIXES = (*_NASAL, *((prefix, "", _ANY) for prefix in _PLAIN.split()))
+_BEFORE_TWO = (*_NASAL, ("di", "", _ANY), ("ke", "", _ANY))
+_DEEPEST, _SHORTEST = 3, 3
 _AROUND_TWO, _LONG_ROOT = ("kan", "i", "an", "kannya", "inya", "annya"), 4
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_DOUBLED = re.compile(r"(\w{2,})-(\w{2,})$")
+_JOINED = re.compile(r"(\w{2,})-(\w{2,})$")
 
 
 @cache
 def _roots() -> frozenset[str]:
-    return frozenset(lines_of("kata-dasar.txt")) | {word for line in lines_of("umum.txt") for word in line.split()}
+    """The rarest of three letters ("oyo", "zig") would make words of too much."""
+    listed = (word for word in lines_of("kata-dasar.txt") if len(word) != _SHORTEST or word in frequencies())
+    return frozenset(listed) | {word for line in lines_of("umum.txt") for word in line.split()}
 
 
 @lru_cache(maxsize=1 << 17)
 def is_word(word: str) -> bool:
     """`word` in small letters."""
-    return _is_made_of_a_root(word, 0) or _is_doubled(word) or _is_made_of_two_roots(word)
+    return any(_is_made_of_a_root(stem, 0) for stem in _stems(word)) or _is_doubled(word) or _is_made_of_two_roots(word)
 
 
-def _is_made_of_a_root(word: str, depth: int) -> bool:
-    if word in _roots():
+def _stems(word: str) -> Iterator[str]:
+    """The word without particle, possessive and suffix, in that order, each of which it may have or not."""
+    found = [word]
+    for layer in _ENDINGS:
+        found += [
+            stem[: -len(ending)]
+            for stem in found
+            for ending in layer
+            if stem.endswith(ending) and len(stem) - len(ending) >= _SHORTEST
+        ]
+    return iter(found)
+
+
+def _is_made_of_a_root(stem: str, depth: int) -> bool:
+    if stem in _roots():
         return True
-    if len(word) <= _SHORTEST or depth > _DEEPEST:
-        return False
-    return any(_is_made_of_a_root(rest, depth + 1) for rest in _stripped(word, depth))
+    return depth < _DEEPEST and any(_is_made_of_a_root(rest, depth + 1) for rest in _without_prefix(stem, _PREFIXES))
 
 
-def _stripped(word: str, depth: int) -> Iterator[str]:
-    endings = (*_PARTICLES, *_POSSESSIVES, *_SUFFIXES) if depth < 3 else _SUFFIXES
-    for ending in endings:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            yield word[: -len(ending)]
-    for prefix, lost in _PREFIXES:
-        if word.startswith(prefix):
-            rest = word[len(prefix) :]
-            yield from (letter + rest for letter in lost if len(letter + rest) >= _SHORTEST)
+def _without_prefix(stem: str, prefixes: tuple[tuple[str, str, str], ...]) -> Iterator[str]:
+    for prefix, lost, follows in prefixes:
+        rest = stem[len(prefix) :]
+        if len(lost + rest) >= _SHORTEST and stem.startswith(prefix) and rest[0] in follows:
+            yield lost + rest
 
 
 def _is_doubled(word: str) -> bool:
-    """ "langkah-langkah", "bermaaf-maafan", "sayur-mayur", "kabupaten-kota"."""
-    match = _DOUBLED.match(word)
-    return match is not None and all(is_word(part) for part in match.groups())
+    """ "langkah-langkah", "bermaaf-maafan", "kabupaten-kota", and the old "wewangian", "pepohonan"."""
+    match = _JOINED.match(word)
+    if match is not None:
+        return all(is_word(part) for part in match.groups())
+    again = word[1:2] == "e" and word[:1] == word[2:3]
+    return again and any(stem[2:] in _roots() for stem in _stems(word))
 
 
 def _is_made_of_two_roots(word: str) -> bool:
@@ -73,44 +96,10 @@ def _is_made_of_two_roots(word: str) -> bool:
         rest[:at] in _roots() and rest[at:] in _roots()
         for suffix in _AROUND_TWO
         if word.endswith(suffix)
-        for prefix, lost in _BEFORE_TWO
-        if word.startswith(prefix)
-        for rest in [letter + word[len(prefix) : -len(suffix)] for letter in lost]
+        for rest in _without_prefix(word[: -len(suffix)], _BEFORE_TWO)
         for at in range(_LONG_ROOT, len(rest) - _LONG_ROOT + 1)
     )
 
 
 def is_root(word: str) -> bool:
     return word in _roots()
-
-
-def words_near(word: str) -> tuple[str, ...]:
-    """Up to three words of which a single slip made this one: what fingers do most often comes first."""
-    if len(word) <= SHORT:  # a single letter makes a short word another one far too often
-        return tuple(sorted(filter(is_word, _changed_about(word))))[:3]
-    for slips in (slips_of_omission(word), _too_many(word), _other(word)):
-        found = sorted(
-            {candidate for candidate in slips if is_word(candidate)}, key=lambda one: (not is_root(one), one)
-        )
-        if found:
-            return tuple(found[:3])
-    return ()
-
-
-def slips_of_omission(word: str) -> Iterator[str]:
-    """The words from which a letter was left out, or in which two were changed about."""
-    for at in range(1, len(word)):
-        yield from (word[:at] + letter + word[at:] for letter in _LETTERS)
-    yield from _changed_about(word)
-
-
-def _changed_about(word: str) -> Iterator[str]:
-    return (word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :] for at in range(1, len(word)))
-
-
-def _too_many(word: str) -> Iterator[str]:
-    return (word[:at] + word[at + 1 :] for at in range(1, len(word)))
-
-
-def _other(word: str) -> Iterator[str]:
-    return (word[:at] + letter + word[at + 1 :] for at in range(1, len(word)) for letter in _LETTERS)

@@ -18,11 +18,8 @@ _EVENTS = {
     "raker": "rapat kerja",
     "bimtek": "bimbingan teknis",
     "musrenbang": "musyawarah perencanaan",
-    "sosialisasi": "sosialisasi",
     "seminar": "seminar",
     "lokakarya": "lokakarya",
-    "deklarasi": "deklarasi",
-    "konsolidasi": "konsolidasi",
 }
 _WORD = re.compile(r"[^\W\d_]+")
 

@@ -1,4 +1,4 @@
-"""Tags of a single article, which lead readers nowhere."""
+"""Tags of a single article, which lead readers nowhere: one remark on the whole newsroom, at the first of them."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,6 +7,8 @@ from plugins.editorial.findings import NOTE, Remark
 from plugins.editorial.manuscript import Manuscript
 from plugins.editorial.rulebook import Clue, Clues, Desk, Rule
 from plugins.languages.messages import N_, message
+
+_NAMED = 10
 
 
 def gather(manuscript: Manuscript, desk: Desk) -> Iterator[tuple[str, int, int]]:
@@ -19,14 +21,15 @@ def judge(clues: Clues, desk: Desk) -> Iterable[tuple[str, Clue, Remark]]:
         return
     known = set(map(slug_of, desk.topics))
     places: dict[str, list[tuple[str, Clue]]] = {}
-    for path, told in clues.items():
+    for path, told in sorted(clues.items()):
         for clue in told:
             places.setdefault(slug_of(clue.text), []).append((path, clue))
-    for key, found in places.items():
-        if len(found) == 1 and key not in known:
-            path, clue = found[0]
-            wrong = message(N_("No other article has the tag “%(said)s”."), said=clue.text)
-            yield path, clue, Remark(clue.start, clue.end, wrong, message(N_("Use a tag that others have.")))
+    lonely = [found[0] for key, found in places.items() if len(found) == 1 and key not in known]
+    if lonely:
+        path, first = lonely[0]
+        names = ", ".join(clue.text for _, clue in lonely[:_NAMED]) + (", …" if len(lonely) > _NAMED else "")
+        wrong = message(N_("Tags that a single article has: %(count)s (%(names)s)."), count=len(lonely), names=names)
+        yield path, first, Remark(first.start, first.end, wrong, message(N_("Use tags that others have.")))
 
 
 RULE = Rule(

@@ -9,10 +9,15 @@ from plugins.editorial.rulebook import Desk, Rule
 from plugins.languages.messages import N_, message
 
 _UNITS = r"(?:persen|%|juta|miliar|triliun|ribu|meter|kilometer|km|hektare|kilogram|kg|ton|derajat)"
-_ENGLISH = re.compile(r"(?<![\d.,])(?P<rp>Rp\.? ?)?(?P<number>\d{1,3}(?:,\d{3})+)(?:\.(?P<sen>\d{1,2}))?(?![\d,]*\d)")
+# A single comma before three figures is a fraction's where nothing stands before it, or a unit behind: Rp1,125 triliun.
+_ENGLISH = re.compile(
+    rf"(?<![\d.,])(?P<rp>Rp\.? ?)?(?!0,|\d{{1,3}},\d{{3}} ?{_UNITS}\b|\d{{1,3}},\d{{3}} ?%)"
+    r"(?P<number>\d{1,3}(?:,\d{3})+)(?:\.(?P<sen>\d{1,2}))?(?![\d,]*\d)"
+)
 _FIGURE = re.compile(r"\d")
 _RUPIAH = re.compile(r"\bRp(?:\. ?| )(?=\d)")
-_POINT = re.compile(rf"(?<![\d.,/])(\d+)\.(\d{{1,2}})(?= ?{_UNITS}\b| ?%)")
+_MEASURED = re.compile(r"\b(?:magnitudo|indeks|skala|koordinat|rata-rata|nilai|rasio)\b[^.;]*$", re.IGNORECASE)
+_POINT = re.compile(rf"(?<![Pp]ukul )(?<![Jj]am )(?<![\d.,/])(\d+)\.(\d{{1,2}})(?= ?{_UNITS}\b| ?%)")
 
 
 def find(manuscript: Manuscript, desk: Desk) -> Iterable[Remark]:
@@ -21,6 +26,8 @@ def find(manuscript: Manuscript, desk: Desk) -> Iterable[Remark]:
         if _FIGURE.search(block.text) is None:
             continue
         for match in _ENGLISH.finditer(block.text):
+            if match["number"].count(",") == 1 and not match["sen"] and _MEASURED.search(block.text, 0, match.start()):
+                continue
             right = match["number"].replace(",", ".") + (f",{match['sen']}" if match["sen"] else "")
             certain = bool(match["rp"] or match["sen"] or match["number"].count(",") > 1)
             yield _remark(

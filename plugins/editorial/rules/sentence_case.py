@@ -8,7 +8,7 @@ from plugins.editorial.manuscript import Manuscript
 from plugins.editorial.rulebook import Desk, Rule
 from plugins.languages.messages import N_, message
 
-_START = re.compile(r"[“\"(]?([a-z]\w*)")
+_START = re.compile(r"[“\"(]?([a-z](?![A-Z-])\w*)")  # not "e-KTP", "iPhone"
 _INSIDE = re.compile(r"(?<=[a-z]{3}[.?]) ([a-z]{2,})\b")
 _SHORTENED = re.compile(
     r"\b(?:dll|dsb|dst|dkk|hlm|tsb|yth|bpk|kab|kec|prov|kel|jln|tgl|dgn|vol|art|ibid|hal|cet|pen)\.$", re.IGNORECASE

@@ -8,6 +8,7 @@ from plugins.articles.addresses import slug_of
 from plugins.editorial.findings import NOTE, Remark
 from plugins.editorial.manuscript import Manuscript
 from plugins.editorial.rulebook import Clue, Clues, Desk, Rule
+from plugins.editorial.spelling import is_word
 from plugins.languages.messages import N_, message
 
 _LIKE, _LETTERS = 0.9, 6
@@ -57,10 +58,17 @@ def _alike(first: str, second: str) -> bool:
     if first.replace("-", "") == second.replace("-", ""):
         return True
     short = min(len(first), len(second)) < _LETTERS or abs(len(first) - len(second)) > 2
-    if short or any(letter.isdigit() for letter in first + second):
+    if short or any(letter.isdigit() for letter in first + second) or _differ_in_words(first, second):
         return False
     mill = SequenceMatcher(None, first, second, autojunk=False)
     return mill.real_quick_ratio() >= _LIKE and mill.quick_ratio() >= _LIKE and mill.ratio() >= _LIKE
+
+
+def _differ_in_words(first: str, second: str) -> bool:
+    """ "pasar-murah", "pasar-mudah": two good words are two things, however alike their letters are."""
+    ours, theirs = first.split("-"), second.split("-")
+    pairs = [(one, other) for one, other in zip(ours, theirs, strict=False) if one != other]
+    return len(ours) == len(theirs) and all(is_word(one) and is_word(other) for one, other in pairs)
 
 
 RULE = Rule("similar_tags", NOTE, N_("One thing has one tag."), gather=gather, judge=judge, needs_all=True)

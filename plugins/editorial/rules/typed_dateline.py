@@ -8,7 +8,7 @@ from plugins.editorial.day_phrases import Phrase, day_of, phrases_in, year_near
 from plugins.editorial.findings import ERROR, Remark
 from plugins.editorial.manuscript import Manuscript
 from plugins.editorial.rulebook import Desk, Rule
-from plugins.editorial.words import places
+from plugins.editorial.words import abbreviations, places
 from plugins.languages.messages import N_, message
 
 _WORDS = r"[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2}"
@@ -22,7 +22,7 @@ def find(manuscript: Manuscript, desk: Desk) -> Iterable[Remark]:
     paragraphs = [block for block in manuscript.blocks if block.kind == "paragraph"]
     for block in paragraphs[:_BEGINNING]:
         match = _TYPED.match(block.text)
-        if match is None or not _is_place(match["place"]):
+        if match is None or not _is_place(match["place"]) or _goes_on(match["mark"], block.text[match.end() :]):
             continue
         phrase = next((phrase for phrase in phrases_in(block.text) if phrase.start <= match.end() + 1), None)
         end = _end_of_brackets(block.text, phrase.end) if phrase else match.end()
@@ -40,7 +40,14 @@ def _end_of_brackets(text: str, end: int) -> int:
 
 def _is_place(name: str) -> bool:
     """A known place, or any name in capitals: "SEMARANG – …" is how the press sets it."""
-    return name.casefold() in places() or (name.isupper() and len(name) > 3)
+    return name.casefold() in places() or (name.isupper() and len(name) > 3 and name not in abbreviations())
+
+
+def _goes_on(mark: str, rest: str) -> bool:
+    """ "Solo–Yogyakarta", "Bandung-Jakarta", and "Surabaya—kota pahlawan—merayakan": the sentence has begun."""
+    if mark not in ("-", "–", "—"):
+        return False
+    return rest[:1].islower() or re.split(r"[^\w]", rest, maxsplit=1)[0].casefold() in places()
 
 
 def _line(place: str, phrase: Phrase | None, manuscript: Manuscript) -> str:

@@ -9,7 +9,8 @@ from plugins.editorial.blocks import Block
 from plugins.editorial.findings import ERROR, Remark
 from plugins.editorial.manuscript import Manuscript
 from plugins.editorial.rulebook import Desk, Rule
-from plugins.editorial.words import lines_of
+from plugins.editorial.spelling import is_word
+from plugins.editorial.words import frequencies, lines_of
 from plugins.languages.messages import N_, message
 
 
@@ -45,13 +46,21 @@ def find(manuscript: Manuscript, desk: Desk) -> Iterable[Remark]:
 
 def _by_pattern(block: Block) -> Iterator[Remark]:
     for match in _APART.finditer(block.text):
-        yield _remark(block, match, f"{match[1]}i{match[2]}", certain=True)
+        if not _is_noun(match[2]):
+            yield _remark(block, match, f"{match[1]}i{match[2]}", certain=True)
     for match in _WHOLE_REGION.finditer(block.text):
         yield _remark(block, match, f"{match[1]}e-", certain=True)
     for match in _DOUBLED.finditer(block.text):
         word = match[1] or match[2]
         if word not in _MAY_BE_TWICE:
             yield _remark(block, match, f"{word}-{word}", certain=False)
+
+
+def _is_noun(word: str) -> bool:
+    """ "di peternakan", "di kelokan": -an behind a word that ends in -k, not -kan behind one that ends before it."""
+    with_k, without = word.removesuffix("an"), word.removesuffix("kan")
+    common = frequencies()
+    return is_word(with_k) and (not is_word(without) or common.get(with_k, 0) > common.get(without, 0))
 
 
 def _may_be_a_name(text: str, match: re.Match[str]) -> bool:

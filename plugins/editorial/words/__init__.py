@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
+_EVERYDAY = 4.5
 
 
 @cache
@@ -27,3 +28,16 @@ def places() -> frozenset[str]:
 def abbreviations() -> frozenset[str]:
     """What every reader knows."""
     return frozenset(word for line in lines_of("singkatan.txt") for word in line.split())
+
+
+@cache
+def frequencies() -> dict[str, float]:
+    """Word → the logarithm of how often it stands in a thousand million words, for those that are not rare.
+    What is everyday language to these offices is not rare in what they write."""
+    found: dict[str, float] = {}
+    for line in lines_of("kerap.txt"):
+        tenths, *words = line.split()
+        found |= dict.fromkeys(words, int(tenths) / 10)
+    for line in lines_of("umum.txt"):
+        found |= {word: max(found.get(word, 0), _EVERYDAY) for word in line.split()}
+    return found

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from plugins.articles.people import Person
 from plugins.articles.sections import parse_sections
 from plugins.editorial.checking import Checked, Checker
+from plugins.editorial.findings import in_order
 from plugins.editorial.manuscript import Manuscript, read_manuscript
-from plugins.editorial.rulebook import Desk, all_rules
+from plugins.editorial.rulebook import Desk, all_rules, located_at
 from plugins.editorial.settings import EditorialSettings
 from plugins.languages.settings import LanguageSettings
 
@@ -47,6 +48,13 @@ def manuscript_of(text: str) -> Manuscript:
 
 
 def checked_by(rules: tuple[str, ...], text: str, desk: Desk = DESK) -> Checked:
-    """What these rules alone find."""
-    severities = {name: all_rules()[name].severity for name in rules}
-    return Checker(EditorialSettings(severities), desk, ZONE, "id").check(text.encode(), PurePosixPath("berita/a.md"))
+    """What these rules alone find, were this the only article."""
+    path, severities = "berita/a.md", {name: all_rules()[name].severity for name in rules}
+    checked = Checker(EditorialSettings(severities), desk, ZONE, "id").check(text.encode(), PurePosixPath(path))
+    judged = [
+        located_at(clue, name, severities[name], remark)
+        for name, told in checked.clues.items()
+        if (judge := all_rules()[name].judge) is not None
+        for _, clue, remark in judge({path: told}, desk)
+    ]
+    return checked._replace(findings=tuple(sorted((*checked.findings, *judged), key=in_order)))

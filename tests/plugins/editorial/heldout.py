@@ -1,7 +1,7 @@
 """A clean newsroom apart from the rules' own cases: prose of many offices, put together from sentences by hand.
 
 All people in it are samples, made up. Whatever is found in it is a false alarm; what was found when it was written has
-been mended since, but for one word. Sentences that are added here must be good Indonesian, and new to the rules.
+been mended since. Sentences that are added here must be good Indonesian, and new to the rules.
 """
 
 import datetime as dt
@@ -209,7 +209,7 @@ _SENTENCES = (
     "Donor darah menghimpun 64 kantong, sebagian besar golongan O.",
 )  # fmt: skip
 
-# Written when all of the above was quiet; three words were unknown then, one still is.
+# Written when all of the above was quiet; three words were unknown then.
 _FRESH_LEADS = (
     "Panitia seleksi mengumumkan {n} calon anggota komisi informasi di {place}, {day}.",
     "Arus balik di Pelabuhan Penyeberangan {place} mulai lengang pada {day}.",

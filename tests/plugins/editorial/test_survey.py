@@ -34,7 +34,7 @@ def test_what_is_remembered_is_what_was_found(content: Path, monkeypatch: pytest
     cold = surveyed(content)
     monkeypatch.setattr(Checker, "check", lambda *_: pytest.fail("read again"))
     assert surveyed(content) == cold
-    assert {finding.rule for finding in cold["3.md"]} == {"weekday", "lonely_tag"}
+    assert {finding.rule for finding in cold["0.md"]} == {"weekday", "lonely_tag"}
 
 
 def test_only_a_changed_article_is_read_again(content: Path) -> None:
@@ -59,7 +59,7 @@ def test_with_other_rules_nothing_is_remembered(content: Path, monkeypatch: pyte
 
 
 def test_a_few_articles_are_not_told_that_their_tags_are_lonely(content: Path) -> None:
-    assert {finding.rule for finding in surveyed(content, whole=False, names=("3.md",))["3.md"]} == {"weekday"}
+    assert {finding.rule for finding in surveyed(content, whole=False, names=("0.md",))["0.md"]} == {"weekday"}
 
 
 def test_a_broken_memory_is_begun_anew(content: Path) -> None:
