@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from tests.plugins.build.sites import Site, build, source
+from tests.plugins.discovery.reading import node
 
 LATER = "2025-09-01 08:00"
+GONE = {"date": "2025-01-01", "reason": "Keliru."}
 
 
 def answered(**header: Any) -> str:
@@ -48,7 +50,7 @@ def test_several_answers_stand_in_the_order_of_their_dates(tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     "header",
-    [{"status": "draft"}, {"date": LATER}, {"embargo": LATER}, {"withdrawn": {"date": "2025-01-01", "reason": "x"}}],
+    [{"status": "draft"}, {"date": LATER}, {"embargo": LATER}, {"withdrawn": GONE}],
     ids=lambda header: next(iter(header)),
 )
 def test_an_answer_that_is_not_public_is_told_nowhere_else(header: dict[str, Any], tmp_path: Path) -> None:
@@ -76,7 +78,7 @@ def test_what_is_answered_before_it_is_public_is_not_told(header: dict[str, Any]
     [
         {"status": "hidden"},
         {"expires": "2025-01-01"},
-        {"withdrawn": {"date": "2025-01-01", "reason": "Keliru."}},
+        {"withdrawn": GONE},
     ],
     ids=lambda header: next(iter(header)),
 )
@@ -93,8 +95,8 @@ def test_an_answer_may_be_answered(tmp_path: Path) -> None:
 
 
 def test_every_language_leads_to_its_own_if_there_is_one(tmp_path: Path) -> None:
-    sources = {"a": answered(), "a.en": answered(lang="en"), "b": answer(), "c": answer(id="c", slug="c", date=None)}
-    sources |= {"b.en": answer(lang="en"), "c": answer(id="c", slug="c", date="2024-08-01")}
+    sources = {"a": answered(), "a.en": answered(lang="en"), "b": answer(), "b.en": answer(lang="en")}
+    sources["c"] = answer(id="c", slug="c", date="2024-08-01")
     site = built(tmp_path, **sources)
     assert site.faults == []
     assert box(site, "a", "en") == [("replies", ["b en", "c id"])]
@@ -126,6 +128,9 @@ def test_machines_are_told_of_both(tmp_path: Path) -> None:
     one, other = (json.loads(site.read(f"data/artikel/{name}.json")) for name in "ab")
     assert [reply["id"] for reply in one["replies"]] == ["b"]
     assert other["answers"]["url"] == "https://contoh.example/berita/2024/gudang/"
+    of_one, of_other = (node(site.at(f"berita/2024/{slug}/"), "NewsArticle") for slug in ("gudang", "tanggapan"))
+    assert [reply["headline"] for reply in of_one["subjectOf"]] == ["Tanggapan Pengelola"]
+    assert of_other["about"]["@id"] == of_one["@id"]
     assert "answers" not in one
     assert "replies" not in other
     texts = {item["id"]: item["content_html"] for item in json.loads(site.read("feed/feed.json"))["items"]}
@@ -133,6 +138,26 @@ def test_machines_are_told_of_both(tmp_path: Path) -> None:
     assert (
         "Hak jawab atas “Gudang Dinilai Sempit” (20 Juli 2024): https://contoh.example/berita/2024/gudang/" in of_answer
     )
+
+
+def test_an_answer_appears_on_both_at_its_second(tmp_path: Path) -> None:
+    sources = {"berita/a.md": answered(), "berita/b.md": answer(embargo="2025-09-01 08:00")}
+    before = build(tmp_path, sources, BUILD_DATE="2025-09-01T07:59:59+07:00")
+    page = before.at("berita/2024/gudang/")
+    assert "Hak jawab" not in page
+    assert build(tmp_path, {}, BUILD_DATE="2025-09-01T07:59:59+07:00").settings["OUTCOME"].written == []
+    assert "Hak jawab:" in build(tmp_path, {}, BUILD_DATE="2025-09-01T08:00:00+07:00").at("berita/2024/gudang/")
+    withdrawn = {"berita/b.md": answer(withdrawn={"date": "2025-09-02", "reason": "Keliru."})}
+    assert build(tmp_path, withdrawn, BUILD_DATE="2025-09-02T08:00:00+07:00").at("berita/2024/gudang/") == page
+
+
+def test_articles_that_pelican_makes_by_itself_are_tied_alike(tmp_path: Path) -> None:
+    sources = {"a": answered(), "b": answer(), "c": answer(id="c", slug="c", withdrawn=GONE)}
+    ours, theirs = (tmp_path / name for name in ("ours", "theirs"))
+    one = build(ours, {f"berita/{name}.md": text for name, text in sources.items()})
+    other = build(theirs, {f"berita/{name}.md": text for name, text in sources.items()}, DEFAULT_METADATA={"x": "y"})
+    for address in ("berita/2024/gudang/", "berita/2024/tanggapan/", "berita/", "data/artikel/a.json"):
+        assert other.at(address) == one.at(address)
 
 
 def test_an_answer_makes_only_what_tells_of_it_anew(tmp_path: Path) -> None:
