@@ -90,6 +90,7 @@ MORE: dict[str, Edit] = {
     "a renamed source": lambda folder: (folder / "content/berita/a4.md").rename(folder / "content/berita/b4.md"),
     "a plain page": rewrite("halaman/tentang.md"),
     "the register": put("content/data/people.yaml", "- {name: Siti Aminah, slug: siti}\n"),
+    "a notice of the site": put("content/data/notice.yaml", "text: Kantor tutup.\n"),
     "a picture": put("content/gambar/baru.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>'),
     "a template": put("theme/article.html", "{{ article.title }}"),
     "a broken header": rewrite("berita/a3.md", "date: 2024-01-04 09:00", "date: kemarin"),
