@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from plugins.articles import hooks
 from plugins.articles.ageing import NEVER, Ageing
 from plugins.languages.dates import Day
 from plugins.languages.settings import SettingError
@@ -113,6 +114,22 @@ def test_only_pages_whose_notice_changes_are_made_again(tmp_path: Path) -> None:
     now = build(tmp_path, {}, BUILD_DATE="2025-06-01T10:00:00+07:00", **settings)
     assert now.settings["OUTCOME"].written == ["berita/2020/2020/index.html"]
     assert "lebih dari 5 tahun yang lalu" in now.at("berita/2020/2020/")
+
+
+def test_without_a_date_of_the_build_time_passes_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing has changed then, neither settings nor sources, but the moment."""
+    sources = {
+        **{f"berita/{year}.md": source(f"Tahun {year}", date=f"{year}-06-01 10:00") for year in range(2019, 2025)},
+        "data/notice.yaml": "text: Kantor tutup.\nuntil: 2025-07-01\n",
+    }
+    written = []
+    for now in (at(2025, 6, 1, 9, 59), at(2025, 6, 1, 9, 59, 59), at(2025, 6, 1, 10), at(2025, 7, 1)):
+        monkeypatch.setattr(hooks, "moment_of_build", lambda value, languages, now=now: now)
+        site = build(tmp_path, sources, BUILD_DATE=None, OLD_AFTER_YEARS=5, TERMS=())
+        written.append([path for path in site.settings["OUTCOME"].written if path.endswith(".html")])
+        sources = {}
+    assert written[1:3] == [[], ["berita/2020/2020/index.html"]]
+    assert sorted(written[3]) == sorted(written[0])
 
 
 def test_who_is_withdrawn_says_nothing_of_its_age(tmp_path: Path) -> None:

@@ -151,6 +151,28 @@ def test_an_answer_appears_on_both_at_its_second(tmp_path: Path) -> None:
     assert build(tmp_path, withdrawn, BUILD_DATE="2025-09-02T08:00:00+07:00").at("berita/2024/gudang/") == page
 
 
+def test_a_new_headline_is_told_wherever_the_old_one_was(tmp_path: Path) -> None:
+    """The answer stands in no list, so that the answered article's page has no other reason to change."""
+    hidden = answer(status="hidden")
+    build(tmp_path, {"berita/a.md": answered(), "berita/b.md": hidden})
+    site = build(tmp_path, {"berita/b.md": hidden.replace("Tanggapan Pengelola", "Tanggapan Kedua")})
+    for path in ("berita/2024/gudang/index.html", "data/artikel/a.json", "feed/feed.json"):
+        assert "Tanggapan Kedua" in site.read(path), path
+        assert "Tanggapan Pengelola" not in site.read(path), path
+    site = build(tmp_path, {"berita/a.md": answered().replace("Gudang Dinilai", "Gudang Masih Dinilai")})
+    for path in ("berita/2024/tanggapan/index.html", "data/artikel/b.json"):
+        assert "Gudang Masih Dinilai" in site.read(path), path
+
+
+def test_lists_get_their_badges_and_lose_them(tmp_path: Path) -> None:
+    hidden = answer(status="hidden")
+    untied = build(tmp_path, {"berita/a.md": answered(), "berita/b.md": answer(status="hidden", reply_to=None)})
+    assert "Ada hak jawab" not in untied.at("berita/")
+    assert "Ada hak jawab" in build(tmp_path, {"berita/b.md": hidden}).at("berita/")
+    gone = {"berita/b.md": answer(status="hidden", withdrawn=GONE)}
+    assert "Ada hak jawab" not in build(tmp_path, gone).at("berita/")
+
+
 def test_articles_that_pelican_makes_by_itself_are_tied_alike(tmp_path: Path) -> None:
     sources = {"a": answered(), "b": answer(), "c": answer(id="c", slug="c", withdrawn=GONE)}
     ours, theirs = (tmp_path / name for name in ("ours", "theirs"))
