@@ -115,6 +115,15 @@ PICTURES = {
 # --- cards of articles, for links in social networks -----------------------------------------------------------------
 
 CARDS_SINCE = None  # "2024-01-01": none for articles before that day; a card takes 6 ms and 60 kB
+
+# --- what articles say of their age ---------------------------------------------------------------------------------
+
+OLD_AFTER_YEARS = 5  # since their last change; None: never
+TERMS = [  # terms of office, each from its first day: articles of an earlier one say under whom they were published
+    ("2019-08-15", {"id": "pimpinan lembaga periode 2019–2024", "en": "the leadership of 2019 to 2024"}),
+    ("2024-08-15", {"id": "pimpinan lembaga periode 2024–2029", "en": "the leadership of 2024 to 2029"}),
+]
+
 # --- who counts readers (docs/angka-pembaca.md): here our own counter, which `make serve` starts beside the site ------
 
 VIEWS = {"provider": "native", "server": "/_hitung", "site": "contoh"}

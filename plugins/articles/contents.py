@@ -100,6 +100,11 @@ class Article(contents.Article):  # type: ignore[misc]
     card_views: int | None = None
     views_before = 0
     newer, older, related, translations = _Inside(), _Inside(), _Inside(), _Inside()
+    # What it answers and what answers it (replies.py); cards show no more than that there is something.
+    answers, replies = _Inside(), _Inside()
+    _answers: "Article | None" = None
+    _replies: tuple["Article", ...] = ()
+    is_reply = has_replies = False
 
     def __init__(self, maker: "ContentMaker", source: Source, now_state: State, url: str) -> None:
         # Not Pelican's: see the module's docstring.
@@ -127,6 +132,10 @@ class Article(contents.Article):  # type: ignore[misc]
     def near(self) -> tuple["Article | None", "Article | None", Iterable["Article"]]:
         """Its neighbours, newer and older, and its translations; without being noted as looked into."""
         return self._newer, self._older, self._translations
+
+    def answering(self) -> tuple["Article | None", tuple["Article", ...]]:
+        """What it answers and what answers it; without being noted as looked into."""
+        return self._answers, self._replies
 
     def note_look(self) -> None:
         noted = _LOOKED_INTO.get()
@@ -171,6 +180,7 @@ class Article(contents.Article):  # type: ignore[misc]
     picture = _Derived(lambda article: article.outline.picture)
     corrections = _Derived(lambda article: article.outline.corrections)
     updated = _Derived(lambda article: article.outline.updated)
+    age_notice = _Derived(lambda article: article.maker.age_notice(article.outline, article.state))
     social_card = _Derived(lambda article: article.maker.card_of(article))
 
     def get_relative_source_path(self, source_path: str | None = None) -> Any:
@@ -235,6 +245,12 @@ class ContentMaker:
         if now_state in _UNFINISHED and not settings.drafts:
             return None
         return Article(self, source, now_state, address(outline, now_state, settings.languages.prefix(outline.lang)))
+
+    def age_notice(self, outline: Outline, now_state: State) -> str:
+        settings = self.newsroom.settings
+        if outline.date is None or now_state in _SAY_NO_AGE:
+            return ""
+        return settings.ageing.notice(outline.lang, outline.date, outline.updated, settings.build_date)
 
     def shown(self, path: str) -> str:
         """The name of a source in messages."""
@@ -306,6 +322,11 @@ class ContentMaker:
             "category": self.category(record.section),
             "indexed": now_state is State.PUBLISHED,
             "alternates": [],
+            "age_notice": self.age_notice(outline, now_state),
+            "answers": None,
+            "replies": (),
+            "is_reply": False,
+            "has_replies": False,
             "views": None,
             "card_views": None,
             "views_before": 0,
@@ -368,9 +389,10 @@ class ContentMaker:
 
 # Attributes that templates test; Pelican itself wants to miss the others where there is no value.
 _MAY_BE_NONE = (
-    "section", "dateline", "picture", "audio", "updated", "claim", "withdrawal", "views", "card_views"
+    "section", "dateline", "picture", "audio", "updated", "claim", "withdrawal", "views", "card_views", "answers"
 )  # fmt: skip
 _UNFINISHED = (State.DRAFT, State.SCHEDULED)
+_SAY_NO_AGE = (*_UNFINISHED, State.WITHDRAWN)
 _OF_READINGS = frozenset("record description dateline byline credits audio changes claim withdrawal _content".split())
 _OF_PELICAN = frozenset(
     "metadata modified translation _summary date_format locale_date locale_modified timezone reader".split()

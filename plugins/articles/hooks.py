@@ -11,6 +11,7 @@ from urllib.parse import quote
 from pelican import signals
 from pelican.readers import BaseReader, MarkdownReader
 
+from plugins.articles import site_notice
 from plugins.articles.contents import Article, ContentMaker, Source, fresh
 from plugins.articles.conversion import Converter
 from plugins.articles.faults import Fault, Report
@@ -22,6 +23,7 @@ from plugins.articles.offices import parse_office
 from plugins.articles.people import read_register
 from plugins.articles.pictures import AS_THEY_ARE
 from plugins.articles.reading import read, unreadable
+from plugins.articles.replies import find_impossible, tie
 from plugins.languages.messages import N_, message
 
 _EXTENSIONS = tuple(ending[1:] for ending in ENDINGS)
@@ -37,13 +39,18 @@ def parse_settings(pelican: Any) -> None:
 
 
 def begin_run(pelican: Any) -> None:
-    """Once per build: what "now" is, an empty report, and the register as it is."""
+    """Once per build: what "now" is, an empty report, register and notice as they are."""
     settings: ArticleSettings = pelican.settings["ARTICLE_SETTINGS"]
     now = moment_of_build(pelican.settings.get("BUILD_DATE"), settings.languages)
     settings = pelican.settings["ARTICLE_SETTINGS"] = replace(settings, build_date=now)
     report = pelican.settings["REPORT"] = Report(settings.languages.editor, settings.strict)
     people, faults = read_register(
         settings.content / "data" / "people.yaml", f"{settings.content.name}/data/people.yaml"
+    )
+    report.add(faults)
+    file = settings.content / "data" / site_notice.FILE
+    pelican.settings["SITE_NOTICE"], faults = site_notice.read_notice(
+        file, f"{settings.content.name}/data/{file.name}", settings.languages
     )
     report.add(faults)
     pelican.settings["NEWSROOM"] = Newsroom(settings, people, pelican.settings.get("STUDIO", AS_THEY_ARE))
@@ -207,7 +214,8 @@ def encode_addresses(generator: Any) -> None:
 
 
 def finish_contents(generators: list[Any]) -> None:
-    """What needs all sources to be read: links between them, and the addresses of this site."""
+    """What needs all sources to be read: links between them, answers, and the addresses of this site."""
+    _tie_replies(generators)
     for generator in generators:
         maker = ContentMaker(generator.settings, generator.context)
         for content in _contents_of(generator):
@@ -217,6 +225,16 @@ def finish_contents(generators: list[Any]) -> None:
                 content.body = maker.body(content)
                 content.share = maker.share(content)
                 content.social_card = maker.card_of(content)
+
+
+def _tie_replies(generators: list[Any]) -> None:
+    settings = generators[0].settings
+    newsroom: ArticleSettings = settings["ARTICLE_SETTINGS"]
+    sources = (found for found in settings["READINGS"].values() if isinstance(found, Source))
+    faults = find_impossible(sources, newsroom.content.name)
+    settings["REPORT"].add(faults)
+    contents = [one for generator in generators for one in _contents_of(generator) if one.template == "article"]
+    tie(contents, {fault.path for fault in faults}, newsroom.languages.languages)
 
 
 def _contents_of(generator: Any) -> list[Any]:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from plugins.articles.ageing import NEVER, Ageing
 from plugins.articles.people import Register
 from plugins.articles.pictures import AS_THEY_ARE, Studio
 from plugins.articles.sections import Sections, parse_sections
@@ -27,6 +28,7 @@ class ArticleSettings:
     strict: bool
     page_folders: frozenset[str]
     markdown: Mapping[str, Any]
+    ageing: Ageing = NEVER
 
     @classmethod
     def parse(cls, settings: Mapping[str, Any]) -> "ArticleSettings":
@@ -40,6 +42,7 @@ class ArticleSettings:
             strict=_flag(settings, "STRICT"),
             page_folders=frozenset(settings["PAGE_PATHS"]),
             markdown={**settings["MARKDOWN"], "extensions": tuple(settings["MARKDOWN"].get("extensions", ()))},
+            ageing=Ageing.parse(settings, languages.zone),
         )
 
 

@@ -49,13 +49,14 @@ class Outline(NamedTuple):
     links: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
     views_before: int = 0
+    reply_to: str = ""
 
     def without_text(self) -> "Outline":
         """What stays of a withdrawn article; that it was withdrawn is what changed last."""
         updated = as_change(self.withdrawal.date, self.date) if self.withdrawal else None
         return self._replace(
             has_links=False, targets=(), files=(), prints=(), summary="", picture=None, corrections=(), updated=updated,
-            embeds=(), links=(), anchors=(),
+            embeds=(), links=(), anchors=(), reply_to="",
         )  # fmt: skip
 
 
@@ -77,5 +78,5 @@ def outline_of(reading: Reading, path: str) -> Outline:
         publish=record.publish, expires=record.expires, embargo=record.embargo, withdrawal=record.withdrawal,
         type=record.type, summary=record.summary, picture=record.picture, corrections=record.corrections,
         updated=record.updated, aliases=record.aliases, embeds=embeds_of(html), links=addresses_of(html),
-        anchors=anchors_of(html), views_before=record.views_before,
+        anchors=anchors_of(html), views_before=record.views_before, reply_to=record.reply_to,
     )  # fmt: skip

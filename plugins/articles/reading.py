@@ -72,6 +72,7 @@ def without_text(reading: Reading, reason: str) -> Reading:
         corrections=(),
         modified=withdrawal.date if withdrawal else None,
         claim=None,
+        reply_to="",
     )
     return Reading(record, "", reason)
 

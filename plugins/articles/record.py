@@ -194,6 +194,7 @@ class Record:
     aliases: tuple[str, ...] = ()
     views_before: int = 0
     related: tuple[str, ...] = ()
+    reply_to: str = ""
     lines: dict[str, int] = field(default_factory=dict)
 
     @property

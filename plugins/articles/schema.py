@@ -157,6 +157,7 @@ FIELDS: dict[str, Field] = {
     "embargo": Field("embargo", _moment, on_pages=False),
     "views_before": Field("views_before", lambda node, desk: values.count(node), on_pages=False),
     "related": Field("related", lambda node, desk: values.texts(node), on_pages=False),
+    "reply_to": Field("reply_to", lambda node, desk: values.text(node), on_pages=False),
     "exceptions": Field("", lambda node, desk: values.rows(node, ("rule", "text", "reason"))),
 }
 _ON_PAGES = {name: field for name, field in FIELDS.items() if field.on_pages}

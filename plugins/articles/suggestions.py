@@ -22,6 +22,8 @@ _IN_INDONESIAN = {
     "ralat": "corrections",
     "pencabutan": "withdrawn",
     "terkait": "related",
+    "hak-jawab": "reply_to",
+    "jawaban": "reply_to",
     "pembicara": "speaker",
     "penulis": "writer",
     "fotografer": "photographer",

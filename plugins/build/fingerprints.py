@@ -122,6 +122,7 @@ class Fingerprints:
             others = (article.breadcrumbs, article.alternates, article.feeds, article.maker.card_of, *topics)
             shared = self._cards.of_each(others)
             own = f"{len(topics)} {article.state} {article.url} {article.unlinked} {article.card_views}"
+            own += f" {article.is_reply} {article.has_replies}"
             text = own.encode("utf-8", "surrogatepass")
             known = blake2b(article.source.flat + shared + text, digest_size=SIZE).digest()
             self._card_of[id(article)] = known
@@ -129,7 +130,8 @@ class Fingerprints:
 
     def text(self, article: Article) -> bytes:
         """Of everything but the articles that it leads to: for whoever names an article among the inputs of a file."""
-        return digest(article.source.whole, self.card(article), *self._of_targets(article))
+        replies = self._of_replies(article)
+        return digest(article.source.whole, self.card(article), replies, *self._of_targets(article))
 
     def inside(self, article: Article) -> bytes:
         """Of everything."""
@@ -137,10 +139,11 @@ class Fingerprints:
         parts = [
             article.source.whole,
             card(article),
-            digest(f"{article.views} {article.views_before}".encode()),
+            digest(f"{article.views} {article.views_before} {article.age_notice}".encode()),
             card(newer) if newer else _NOBODY,
             card(older) if older else _NOBODY,
             self._of_related(article),
+            self._of_replies(article),
         ]
         parts += map(card, translations)
         parts += self._of_targets(article)
@@ -154,6 +157,13 @@ class Fingerprints:
             found = relations.signatures(lambda one: int.from_bytes(self.card(one)[:8], "little"))
             signatures = self._signatures[id(relations)] = found
         return signatures.get(article.id, 0).to_bytes(SIZE, "little")
+
+    def _of_replies(self, article: Article) -> bytes:
+        """What it answers, and what answers it."""
+        answers, replies = article.answering()
+        if answers is None and not replies:
+            return _NOBODY
+        return digest(self.card(answers) if answers else _NOBODY, *map(self.card, replies))
 
     def _of_targets(self, article: Article) -> list[bytes]:
         """Where the links in its text lead."""
@@ -181,7 +191,12 @@ def shown_in(claim: Claim) -> Iterator[str]:
     """The sources of the articles that an output shows, as far as they lie at hand; a page's own with those near it."""
     values = list(claim.inputs.values.values()) if isinstance(claim.inputs, Page) else [claim.inputs]
     own = [value for value in values if type(value) is Article]
-    near = [one for value in own for one in (value.newer, value.older, *value.related) if one is not None]
+    near = [
+        one
+        for value in own
+        for one in (value.newer, value.older, value.answers, *value.related, *value.replies)
+        if one is not None
+    ]
     todo: list[Any] = [*values, *near]
     while todo:
         value = todo.pop()

@@ -25,7 +25,7 @@ def written(outline: Outline) -> str:
         outline.has_links, outline.targets, outline.files, outline.prints,
         [*map(_moment, due), withdrawal.reason if withdrawal else None] if any(due) else None,
         outline.type, outline.summary, outline.picture, corrections, _moment(outline.updated), outline.aliases,
-        outline.embeds, outline.links, outline.anchors, outline.views_before,
+        outline.embeds, outline.links, outline.anchors, outline.views_before, outline.reply_to,
     ]  # fmt: skip
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"), default=list_of)
 
@@ -43,7 +43,7 @@ class Outlines:
         (
             identity, lang, title, slug, status, date, section, tags, related, people, has_links, targets, files,
             prints, due, kind, summary, picture, corrections, updated, aliases, embeds, links,
-            anchors, views_before,
+            anchors, views_before, reply_to,
         ) = row  # fmt: skip
         publish = expires = embargo = withdrawal = None
         if due is not None:
@@ -57,7 +57,7 @@ class Outlines:
             kind, summary, picture and picture_of(picture),
             tuple(Correction(self._values.moment(when), wrong, right) for when, wrong, right in corrections),
             self._values.moment(updated), tuple(aliases), tuple(Embed(*embed) for embed in embeds), tuple(links),
-            tuple(anchors), views_before,
+            tuple(anchors), views_before, reply_to,
         )  # fmt: skip
 
 

@@ -63,7 +63,7 @@ class Readings:
         (
             title, slug, lang, identity, id_is_written, kind, status, published, modified, section, tags, summary,
             translation, dateline, signed, picture, audio, changes, corrections, withdrawal, claim, publish, expires,
-            embargo, aliases, views_before, related, lines, pictures, description,
+            embargo, aliases, views_before, related, reply_to, lines, pictures, description,
         ) = row  # fmt: skip
         read, person = self._values.moment, self._values.person
         record = Record(
@@ -78,7 +78,8 @@ class Readings:
             withdrawal=withdrawal and Withdrawal(read(withdrawal[0]), withdrawal[1]),
             claim=claim and Claim(claim[0], claim[1], claim[2], claim[3], read(claim[4])),
             publish=read(publish), expires=read(expires), embargo=read(embargo),
-            aliases=tuple(aliases), views_before=views_before, related=tuple(related), lines=lines,
+            aliases=tuple(aliases), views_before=views_before, related=tuple(related),
+            reply_to=reply_to, lines=lines,
         )  # fmt: skip
         return Reading(record, text[end + 1 :], description, tuple(map(picture_of, pictures)))
 

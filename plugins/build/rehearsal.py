@@ -22,7 +22,8 @@ from jinja2 import TemplateError
 
 from plugins.articles.contents import Article, Author, Category, Source, Tag
 from plugins.articles.lifecycle import state
-from plugins.articles.newsroom import Newsroom
+from plugins.articles.newsroom import ArticleSettings, Newsroom
+from plugins.articles.site_notice import SiteNotice
 from plugins.build.accelerator import Accelerator
 from plugins.build.fingerprints import Fingerprints
 from plugins.build.outlines import written
@@ -211,12 +212,18 @@ class RehearsedAccelerator(Accelerator):
         return {path for path in changed if path.startswith(copied) or not _OF_EDITORS.search(path)}
 
     def _is_later(self) -> bool:
-        """Whether the time has come, meanwhile, for an article to appear or to go."""
+        """Whether the time has come, meanwhile, for an article to appear, to go or to be old, or for a notice."""
         if self._settings.get("BUILD_DATE"):
             return False
-        then, now = self._settings["ARTICLE_SETTINGS"].build_date, datetime.now(UTC)
+        settings: ArticleSettings = self._settings["ARTICLE_SETTINGS"]
+        then, now = settings.build_date, datetime.now(UTC)
         outlines = [found.outline for found in self._settings["READINGS"].values() if isinstance(found, Source)]
-        return any(state(outline, then) != state(outline, now) for outline in outlines)
+        notice: SiteNotice | None = self._settings["SITE_NOTICE"]
+        changes = [changed for outline in outlines if (changed := outline.updated or outline.date)]
+        moments = (*settings.ageing.moments(changes), *(notice.moments() if notice else ()))
+        return any(then < moment <= now for moment in moments) or any(
+            state(outline, then) != state(outline, now) for outline in outlines
+        )
 
 
 def _load_templates(claims: Iterable[Claim]) -> None:

@@ -82,7 +82,7 @@ def world_of(
         if place == len(articles):
             articles.append(article)
         shown.append(place)
-    names = [*(claim.path for claim in claims), *(f"{one.state} {one.url}" for one in articles)]
+    names = [*(claim.path for claim in claims), *(f"{one.state} {one.url} {one.age_notice}" for one in articles)]
     headers = [found.flat if type(found) is Source else b"" for _, found in sorted(readings.items())]
     rest = digest(
         settings,

@@ -52,9 +52,16 @@ def write(article: Any, site: Site) -> bytes:
         "withdrawn": article.withdrawal
         and {"date": for_machines(article.withdrawal.date), "reason": article.withdrawal.reason},
         "translations": {other.lang: site.full(other.url) for other in article.alternates if not other.current},
+        "answers": article.answers and _mention(article.answers, site),
+        "replies": [_mention(one, site) for one in article.replies],
         "html": article.body,
     }
     return _ENCODER.encode({key: value for key, value in found.items() if value}).encode() + b"\n"
+
+
+def _mention(other: Any, site: Site) -> dict[str, Any]:
+    """Another article, as far as it must be known to be found."""
+    return {"id": other.id, "title": other.title, "date": for_machines(other.date), "url": site.full(other.url)}
 
 
 def _audio(audio: Any, site: Site) -> dict[str, Any]:

@@ -65,9 +65,23 @@ def article(content: Any, site: Site) -> Node:
         found["contentLocation"] = {"@type": "Place", "name": content.dateline.place}
     if content.corrections:
         found["correction"] = [_correction(one, content.lang) for one in content.corrections]
+    # schema.org has no word for an answer; these two are the inverse of each other.
+    if content.answers is not None:
+        found["about"] = _mention(content.answers, site)
+    if content.replies:
+        found["subjectOf"] = [_mention(one, site) for one in content.replies]
     if content.withdrawal is not None:
         found["creativeWorkStatus"] = "Withdrawn"
     return found
+
+
+def _mention(other: Any, site: Site) -> Node:
+    """Another article, as far as it must be known to be found."""
+    url = site.full(other.url)
+    return {
+        "@type": "NewsArticle", "@id": url, "url": url, "headline": other.title,
+        "datePublished": for_machines(other.date),
+    }  # fmt: skip
 
 
 def _authors(content: Any, site: Site) -> list[Node]:

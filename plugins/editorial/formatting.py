@@ -21,7 +21,7 @@ from plugins.editorial.revision import Original, Revision
 ORDER = (
     "id", "title", "date", "modified", "category", "tags", "slug", "summary", "lang", "status", "translation", "type",
     "dateline", "credits", "image", "audio", "changes", "corrections", "claim", "withdrawn", "publish", "expires",
-    "embargo", "aliases", "views_before", "related", "exceptions",
+    "embargo", "aliases", "views_before", "related", "reply_to", "exceptions",
 )  # fmt: skip
 _LISTS = ("tags", "aliases", "related")
 _ROWS = {

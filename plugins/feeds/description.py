@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from plugins.articles.offices import Office
 from plugins.feeds.entries import Article, Audio
-from plugins.feeds.notices import of_corrections, of_withdrawal, paragraphs, withdrawn_title
+from plugins.feeds.notices import of_corrections, of_replies, of_withdrawal, paragraphs, withdrawn_title
 from plugins.feeds.pictures import lead_picture
 from plugins.feeds.plan import withdrawal_of
 from plugins.feeds.settings import FeedSettings
@@ -64,7 +64,8 @@ def _said(article: Any, site: Site) -> tuple[str, str, str]:
     if withdrawal:
         title, notices = withdrawn_title(title, lang), of_withdrawal(withdrawal, lang)
     else:
-        notices = of_corrections(article.corrections, lang)
+        notices = of_replies(article.answers, article.replies, site.full, lang)
+        notices += of_corrections(article.corrections, lang)
     if not site.settings.full_text:
         # What an article that was withdrawn is described by is the reason.
         return title, "", " ".join(notices if withdrawal else [*notices, article.description])

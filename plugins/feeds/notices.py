@@ -1,7 +1,8 @@
 """What feeds say of articles that were corrected or withdrawn (decision 023)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
+from typing import Any
 
 from plugins.articles.record import Correction, Withdrawal
 from plugins.languages.dates import day_in_words
@@ -14,6 +15,16 @@ def of_corrections(corrections: Iterable[Correction], lang: str) -> list[str]:
     return [
         message(sentence, date=day_in_words(one.date, lang), wrong=one.wrong, right=one.right).say(lang)
         for one in corrections
+    ]
+
+
+def of_replies(answers: Any, replies: Iterable[Any], full: Callable[[str], str], lang: str) -> list[str]:
+    """A sentence for the article that is answered, and for each that answers; `full` makes full addresses."""
+    told = [] if answers is None else [(N_("Right of reply to “%(title)s” (%(date)s): %(url)s"), answers)]
+    told += [(N_("Right of reply: “%(title)s” (%(date)s): %(url)s"), one) for one in replies]
+    return [
+        message(sentence, title=one.title, date=day_in_words(one.date, lang), url=full(one.url)).say(lang)
+        for sentence, one in told
     ]
 
 

@@ -11,6 +11,7 @@ from plugins.articles.offices import Link, Office
 from plugins.articles.pages import Page
 from plugins.articles.presentation import signed_by
 from plugins.articles.sections import Section, Sections
+from plugins.articles.site_notice import ShownNotice
 from plugins.articles.tags import Topic
 from plugins.languages.dates import month_in_words
 from plugins.languages.messages import N_, catalogue
@@ -49,7 +50,7 @@ class Maker:
         said = catalogue(self.lang).gettext(text)
         return said % values if values else said
 
-    def edition(self, plain_pages: Sequence[Any]) -> Edition:
+    def edition(self, plain_pages: Sequence[Any], notice: ShownNotice | None = None) -> Edition:
         """The chrome. Sections without any article are left out of the navigation."""
         return Edition(
             lang=self.lang,
@@ -59,6 +60,7 @@ class Maker:
             pages=tuple(Link(page.title, page.url) for page in plain_pages),
             archive=addresses.archive(self.prefix),
             tags=addresses.tags(self.prefix),
+            notice=notice,
         )
 
     def _nav_item(self, section: Section) -> NavItem:

@@ -9,6 +9,7 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
 from plugins.articles.addresses import file_of
 from plugins.articles.pages import Page
+from plugins.articles.site_notice import SiteNotice
 from plugins.articles.tags import Topic, Vocabulary, read_vocabulary
 from plugins.languages.translations import alternates
 from plugins.listings.editions import Maker
@@ -87,8 +88,10 @@ def _arrange_edition(
     enrich_unlisted(unlisted, maker, topics_of)
     for page in plain:
         page.breadcrumbs = maker.top
+    notice: SiteNotice | None = settings["SITE_NOTICE"]
     context["editions"][lang] = maker.edition(
-        sorted((page for page in plain if page.indexed), key=lambda page: page.shown)
+        sorted((page for page in plain if page.indexed), key=lambda page: page.shown),
+        notice.at(settings["ARTICLE_SETTINGS"].build_date, lang) if notice else None,
     )
     context["published"][lang], context["relations"][lang] = listed, relations
     context["listing_pages"] += maker.pages()

@@ -8,6 +8,7 @@ from plugins.articles.offices import Link, Office
 from plugins.articles.pages import Page
 from plugins.articles.presentation import SignedBy
 from plugins.articles.sections import Section
+from plugins.articles.site_notice import ShownNotice
 from plugins.listings.pagination import Pages
 
 
@@ -32,6 +33,7 @@ class Edition:
     tags: str
     most_read: str = ""
     most_read_box: str = ""
+    notice: ShownNotice | None = None
 
 
 @dataclass(frozen=True, slots=True)

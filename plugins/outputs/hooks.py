@@ -20,7 +20,9 @@ from pelican.writers import FileOverwriteFailedError, Writer
 from plugins.articles.addresses import file_of
 from plugins.articles.faults import Fault, Report
 from plugins.articles.offices import Office
-from plugins.languages.messages import N_, message
+from plugins.articles.site_notice import FILE as NOTICE
+from plugins.articles.site_notice import SiteNotice
+from plugins.languages.messages import N_, Message, message
 from plugins.languages.settings import editor_of
 from plugins.languages.templating import localised
 from plugins.outputs.ledger import Collision, Ledger
@@ -233,6 +235,7 @@ class Publication(Generator):  # type: ignore[misc]
         report: Report = self.settings.setdefault("REPORT", Report(editor_of(self.settings)))
         report.add(map(_collision_fault, writer.ledger.collisions))
         report.add(_dead_office_links(self.settings.get("OFFICES", {}).values(), writer.ledger))
+        report.add(_dead_link_of_notice(self.settings, writer.ledger))
         # A source that could not be read must not take its published page with it; a dead link takes nothing.
         unread = None in self.context["generated_content"].values()
         may_remove = not report and not unread
@@ -310,9 +313,22 @@ def _dead_office_links(offices: Iterable[Office], ledger: Ledger) -> Iterator[Fa
     for office in offices:
         for link in (*office.services, *office.social):
             if not is_full(link.url) and file_of(link.url.lstrip("/")) not in ledger.claims:
-                wrong = message(N_("There is no page “%(name)s”."), name=link.url)
-                cure = message(N_("Write the address of a page of this site, or a full one with https://."))
-                yield Fault("pelicanconf.py", 0, "OFFICE", wrong, cure)
+                yield Fault("pelicanconf.py", 0, "OFFICE", *_no_page(link.url))
+
+
+def _dead_link_of_notice(settings: Mapping[str, Any], ledger: Ledger) -> Iterator[Fault]:
+    notice: SiteNotice | None = settings.get("SITE_NOTICE")
+    if notice is not None and notice.link and not is_full(notice.link):
+        address = notice.link.lstrip("/").partition("#")[0]
+        if file_of(address) not in ledger.claims:
+            content: Path = settings["ARTICLE_SETTINGS"].content
+            yield Fault(f"{content.name}/data/{NOTICE}", notice.link_line, "link", *_no_page(notice.link))
+
+
+def _no_page(name: str) -> tuple[Message, Message]:
+    return message(N_("There is no page “%(name)s”."), name=name), message(
+        N_("Write the address of a page of this site, or a full one with https://.")
+    )
 
 
 def add_publication(pelican: Any) -> type[Generator]:

@@ -37,6 +37,9 @@ SETTINGS: tuple[dict[str, Any], ...] = (
     {"SITEURL": "https://lain.example/kantor"},
     {"DRAFTS": True},
     {"BUILD_DATE": "2026-01-01T00:00:00+07:00"},
+    {"OLD_AFTER_YEARS": 2},
+    {"OLD_AFTER_YEARS": 2, "BUILD_DATE": "2027-06-01T00:00:00+07:00"},
+    {"TERMS": [("2023-01-01", "pimpinan lama"), ("2024-07-01", {"id": "pimpinan baru", "en": "new leaders"})]},
     {"TIMEZONE": "Asia/Jayapura"},
     {"PICTURES": {"widths": (16, 32)}},
     {"CARDS_SINCE": "2024-07-01"},
@@ -96,8 +99,11 @@ class Newsdesk:
 
     def repair_all(self) -> None:
         self.memory.unlink(missing_ok=True)
+        numbers = {f"a{article.number}": article.number for article in self.articles}
         for article in self.articles:
             article.broken, article.body = None, article.body.replace(DEAD, "/berita/")
+            if numbers.get(article.header.get("reply_to") or "", article.number) >= article.number:
+                article.header.pop("reply_to", None)
             self._write(article)
 
     def create(self, which: int, value: int) -> None:
@@ -160,6 +166,24 @@ class Newsdesk:
 
     def relate(self, which: int, value: int) -> None:
         self._change(which, related=[f"a{1 + value % (self.made + 1)}"])
+
+    def reply(self, which: int, value: int) -> None:
+        """To any other, to itself, or to one that has been deleted; repaired, nothing answers what came after it."""
+        self._change(which, reply_to=f"a{1 + value % self.made}" if value % 4 else None)
+
+    def notice(self, which: int, value: int) -> None:
+        file = self.content / "data/notice.yaml"
+        if value % 3 == 0:
+            file.unlink(missing_ok=True)
+            return
+        known = {
+            "text": ("Kantor tutup.", {"id": "Kantor pindah.", "en": "We have moved."})[which % 2],
+            "kind": ("info", "warning")[value % 2],
+            "from": (None, "2025-01-01", "2025-09-01 08:00")[value // 3 % 3],
+            "until": (None, "2025-12-31 23:00", "2026-06-01")[which // 2 % 3],
+        }
+        written = {key: said for key, said in known.items() if said}
+        file.write_text(yaml.safe_dump(written, allow_unicode=True), encoding="utf-8")
 
     def lead(self, which: int, value: int) -> None:
         shown = {"src": "gambar/lapangan.jpg", "alt": "Lapangan yang luas", "caption": f"Foto {value % 2}"}
@@ -288,4 +312,5 @@ EDITS: tuple[Edit, ...] = (
     Newsdesk.touch, Newsdesk.corrupt, Newsdesk.repair, Newsdesk.register, Newsdesk.vocabulary, Newsdesk.page,
     Newsdesk.picture, Newsdesk.picture_beside, Newsdesk.alias, Newsdesk.modify, Newsdesk.remember, Newsdesk.setting,
     Newsdesk.template, Newsdesk.css, Newsdesk.views, Newsdesk.views_before, Newsdesk.record,
+    Newsdesk.reply, Newsdesk.notice,
 )  # fmt: skip

@@ -93,6 +93,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         "berita/siaran.md": source("Siaran", id="siaran", type="podcast", audio="berkas/a.mp3"),
         "berkas/a.mp3": silence(90),
         "berita/polos.md": source("Polos", id="polos"),
+        "berita/jawaban.md": source("Jawaban", id="jawaban", reply_to="polos"),
+        "data/notice.yaml": "text: Kantor tutup.\n",
         "halaman/profil.md": "---\ntitle: Profil\nid: profil\nslug: profil\n---\nTentang kami.\n",
         "data/views.json": '{"version": 1, "as_of": "2025-08-17T05:00:00+07:00", "totals": {"lengkap": 9}, "windows": {}}',
     }

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 HOST = "https://contoh.example"
 # Components with a .wrap of their own, as wide as the window.
-WIDE = {"masthead", "navigation", "notice", "footer", "skip_link"}
+WIDE = {"masthead", "navigation", "notice", "site_notice", "footer", "skip_link"}
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"/>'
 VIEWS = [(width, scheme) for width in (320, 1280) for scheme in ("light", "dark")]
@@ -170,5 +170,7 @@ def test_a_printed_page_shows_its_address_and_no_navigation(browser: Browser, ar
     with opened(browser, article) as page:
         page.emulate_media(media="print")
         assert page.locator(".print-only").is_visible()
-        assert not any(page.locator(name).is_visible() for name in (".navigation", ".share", ".related", ".notice"))
+        assert not any(
+            page.locator(name).is_visible() for name in (".navigation", ".share", ".related", ".notice", ".site-notice")
+        )
         assert page.locator(".masthead__name").evaluate("name => getComputedStyle(name).color") != "rgb(255, 255, 255)"

@@ -58,6 +58,10 @@ def test_an_example_renders_to_sound_markup(
         ("language_switch", "one language only"),
         ("headline_list", "none"),
         ("beacon", "not counted"),
+        ("age_notice", "none"),
+        ("flags", "none"),
+        ("right_of_reply", "none"),
+        ("site_notice", "none"),
         ("privacy_note", "none"),
     ],
 )

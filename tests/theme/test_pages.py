@@ -96,7 +96,10 @@ def test_a_withdrawn_article_shows_why_and_nothing_of_its_body(render_page: Call
 
 def test_corrections_stand_before_the_text_and_changes_after_it(render_page: Callable[[str], str]) -> None:
     markup = render_page("article with everything")
-    places = [markup.index(f'class="{name}"') for name in ("corrections", "figure", "prose", "changes")]
+    places = [
+        markup.index(f'class="{name}"')
+        for name in ("age-notice", "right-of-reply", "corrections", "figure", "prose", "changes")
+    ]
     assert places == sorted(places)
 
 

@@ -11,7 +11,7 @@ from plugins.languages.dates import Dateline, has_time
 _USUAL = Record(title="", slug="", lang="id", id="")
 _NAMES = (
     "title slug lang id type status date modified section tags summary translation dateline credits picture audio "
-    "changes corrections withdrawal claim publish expires embargo aliases views_before related updated"
+    "changes corrections withdrawal claim publish expires embargo aliases views_before related reply_to updated"
 ).split()
 
 

@@ -57,6 +57,7 @@ VALUES = some.fixed_dictionaries(
         "embargo": _WHEN,
         "aliases": _several(_SLUG.map("/berita/{}/".format)),
         "related": _several(_SLUG),
+        "reply_to": _SLUG,
         "views_before": some.integers(0, 10**9).map(str),
         "translation": some.sampled_from(["true", "no", "ya"]),
         "dateline": some.fixed_dictionaries({"place": _TAG}, optional={"date": _DAY}),

@@ -59,6 +59,7 @@ ODD = {
         corrections=(Correction(Day(2024, 8, 1, tzinfo=ZONE), "dua", "tiga"),),
     ),
     "changed": PLAIN._replace(updated=Day(2024, 8, 1, tzinfo=ZONE), aliases=("/berita/lama/", "index.php?id=1")),
+    "an answer": PLAIN._replace(reply_to="240103-c"),
     "withdrawn": PLAIN._replace(withdrawal=Withdrawal(Day(2024, 8, 1, tzinfo=ZONE), "Keliru, “sekali”.")),
 }
 

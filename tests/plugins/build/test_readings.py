@@ -42,7 +42,8 @@ RECORDS = st.sampled_from(PLACES).flatmap(
         claim=st.none() | st.builds(Claim, TEXTS, TEXTS, TEXTS, TEXTS, st.none() | MOMENTS),
         publish=st.none() | MOMENTS, expires=st.none() | MOMENTS, embargo=st.none() | MOMENTS,
         aliases=st.lists(TEXTS, max_size=2).map(tuple), views_before=st.integers(),
-        related=st.lists(TEXTS, max_size=2).map(tuple), lines=st.dictionaries(TEXTS, st.integers(), max_size=2),
+        related=st.lists(TEXTS, max_size=2).map(tuple), reply_to=TEXTS,
+        lines=st.dictionaries(TEXTS, st.integers(), max_size=2),
     )
 )  # fmt: skip
 

@@ -90,6 +90,7 @@ MORE: dict[str, Edit] = {
     "a renamed source": lambda folder: (folder / "content/berita/a4.md").rename(folder / "content/berita/b4.md"),
     "a plain page": rewrite("halaman/tentang.md"),
     "the register": put("content/data/people.yaml", "- {name: Siti Aminah, slug: siti}\n"),
+    "a notice of the site": put("content/data/notice.yaml", "text: Kantor tutup.\n"),
     "a picture": put("content/gambar/baru.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>'),
     "a template": put("theme/article.html", "{{ article.title }}"),
     "a broken header": rewrite("berita/a3.md", "date: 2024-01-04 09:00", "date: kemarin"),
@@ -137,6 +138,33 @@ def test_when_an_article_has_become_due_it_does_not_go_on(tmp_path: Path) -> Non
         assert desk.go_on() == NOT_AS_REHEARSED
         assert desk.build() == BUILT
         assert (tmp_path / "output/berita/2024/nanti/index.html").is_file()
+
+
+def of_article(due: datetime) -> tuple[str, str]:
+    """It becomes old."""
+    return "berita/lama.md", source("Lama", id="lama", date=due.replace(year=due.year - 4).isoformat(" ", "seconds"))
+
+
+def of_site(due: datetime) -> tuple[str, str]:
+    """It begins."""
+    return "data/notice.yaml", f"text: Kantor tutup.\nfrom: {due.isoformat(' ', 'seconds')}\n"
+
+
+@pytest.mark.parametrize("notice", [of_article, of_site])
+def test_when_a_notice_has_become_due_it_does_not_go_on(
+    notice: Callable[[datetime], tuple[str, str]], tmp_path: Path
+) -> None:
+    with at_desk(site(tmp_path, BUILD_DATE=None, OLD_AFTER_YEARS=4)) as desk:
+        assert desk.build() == BUILT
+        due = datetime.now(ZoneInfo("Asia/Jakarta")).replace(microsecond=0) + timedelta(seconds=5)
+        path, text = notice(due)
+        put(f"content/{path}", text)(tmp_path)
+        assert desk.build() == BUILT
+        desk.rehearse()
+        assert datetime.now(due.tzinfo) < due
+        wait_until(lambda: datetime.now(due.tzinfo) > due)
+        rewrite("berita/a3.md")(tmp_path)
+        assert desk.go_on() == NOT_AS_REHEARSED
 
 
 def test_whoever_does_not_wait_for_it_builds_from_the_beginning(desk: Desk) -> None:
