@@ -1,16 +1,21 @@
 """One article and all rules: what is found in it, and what it tells of itself to rules that look at all articles."""
 
+from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from plugins.articles.decoding import decode
-from plugins.articles.faults import Wrong
+from plugins.articles.faults import Fault, Wrong
+from plugins.articles.headers import take_apart
+from plugins.articles.newsroom import Newsroom
+from plugins.articles.schema import read_record
 from plugins.editorial.exceptions import Excuses
 from plugins.editorial.findings import ERROR, NOTE, Finding, Remark, in_order, pack, unpack
 from plugins.editorial.manuscript import Manuscript, read_manuscript
-from plugins.editorial.rulebook import IDLE, OUTWARD, UNREADABLE, Clue, Desk, all_rules, clues, located
+from plugins.editorial.rulebook import HEADER, IDLE, OUTWARD, UNREADABLE, Clue, Desk, all_rules, clues, located
 from plugins.editorial.settings import EditorialSettings
+from plugins.languages.messages import N_, message
 
 
 class Checked(NamedTuple):
@@ -21,12 +26,13 @@ class Checked(NamedTuple):
 
 
 class Checker(NamedTuple):
-    """All that is the same for every article."""
+    """All that is the same for every article. `newsroom` is what builds read headers with; without it, nobody does."""
 
     settings: EditorialSettings
     desk: Desk
     zone: ZoneInfo
     lang: str
+    newsroom: Newsroom | None = None
 
     def check(self, raw: bytes, path: PurePosixPath) -> Checked:
         try:
@@ -54,7 +60,26 @@ class Checker(NamedTuple):
                 told[name] = tuple(kept)
         unneeded = excuses.unneeded(manuscript.line_starts, besides=OUTWARD)
         found += [located(manuscript, IDLE, NOTE, remark) for remark in unneeded]
+        found += self._faults(manuscript, {finding.line for finding in found if finding.severity == ERROR})
         return Checked(tuple(sorted(found, key=in_order)), told)
+
+    def _faults(self, manuscript: Manuscript, told: Collection[int]) -> Iterator[Finding]:
+        """What would keep the article out of the site. A rule that has `told` of the line knows more about it."""
+        if self.newsroom is None:
+            return
+        header = take_apart(manuscript.text).header
+        _, faults = read_record(header, self.newsroom, manuscript.path, is_page=False)
+        for fault in faults:
+            if fault.line not in told:
+                yield located(manuscript, HEADER, ERROR, _remark(manuscript, fault))
+
+
+def _remark(manuscript: Manuscript, fault: Fault) -> Remark:
+    """On the whole of its line."""
+    start = manuscript.line_starts[max(fault.line, 1) - 1]
+    end = manuscript.text.find("\n", start)
+    wrong = message(N_("%(field)s: %(wrong)s"), field=fault.field, wrong=fault.wrong) if fault.field else fault.wrong
+    return Remark(start, len(manuscript.text) if end < 0 else end, wrong, fault.cure)
 
 
 def pack_checked(checked: Checked) -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 from plugins.articles.decoding import decode
 from plugins.articles.faults import Wrong
 from plugins.articles.newsroom import ENDINGS, ArticleSettings
+from plugins.articles.newsroom import Newsroom as ArticleNewsroom
 from plugins.articles.people import read_register
 from plugins.articles.tags import read_vocabulary
 from plugins.editorial.checking import Checker
@@ -87,7 +88,7 @@ def open_newsroom(settings: Mapping[str, Any]) -> Newsroom:
         content=content,
         memory=Path(settings["CACHE_PATH"]) / "editorial.sqlite",
         answers=Path(settings["CACHE_PATH"]) / "links.json",
-        checker=Checker(editorial, desk, languages.zone, languages.default),
+        checker=Checker(editorial, desk, languages.zone, languages.default, ArticleNewsroom(articles, register)),
         excluded=tuple(settings.get("ARTICLE_EXCLUDES", ())),
         office=str(settings.get("SITENAME", "")),
         agent=f"Teras link check (+{settings.get('SITEURL', '')})",

@@ -16,10 +16,11 @@ from plugins.editorial.manuscript import Manuscript
 from plugins.editorial.persons import Directory
 from plugins.languages.messages import N_
 
-# What is told without a rule of its own: no header, an exception that nothing needs, a link that leads out.
-UNREADABLE, IDLE, OUTWARD = "unreadable", "idle_exception", "outward_link"
+# What is told without a rule of its own: no header, a fault in it, an idle exception, a link that leads out.
+UNREADABLE, HEADER, IDLE, OUTWARD = "unreadable", "header", "idle_exception", "outward_link"
 _SENTENCES = {
     UNREADABLE: N_("Every article has a header that can be read."),
+    HEADER: N_("Headers say what builds need, and nothing that they cannot understand."),
     IDLE: N_("Exceptions are deleted when nothing needs them any more."),
     OUTWARD: N_("Links to other sites lead to pages that are there."),
 }

@@ -18,6 +18,8 @@ _TO_COME = re.compile(
     r"|pemungutan suara)\b",
     re.IGNORECASE,
 )
+# What is announced is to come, whatever the next sentence says of it.
+_ANNOUNCED = re.compile(r"\b(?:meng|di)umumkan\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
 _SLIP = 3  # a wrong year is the last one or the next; what lies further back is history
 
@@ -36,7 +38,7 @@ def find(manuscript: Manuscript, desk: Desk) -> Iterable[Remark]:
         if day is None or not phrase.weekdays or lead is None:
             continue
         place = lead.span(phrase.start, phrase.end)
-        if day > published and manuscript.is_report and not _TO_COME.search(_sentence(lead.text, phrase)):
+        if day > published and manuscript.is_report and not _is_to_come(lead.text, phrase):
             yield Remark(*place, _later(day, published), _CURE)
         elif _is_far(day, published, desk.option("distant_date", "days")):
             days = abs((day - published).days)
@@ -57,6 +59,10 @@ def _later(day: dt.date, published: dt.date) -> Message:
 
 def _is_far(day: dt.date, published: dt.date, days: int) -> bool:
     return abs((day - published).days) > days and abs(day.year - published.year) < _SLIP
+
+
+def _is_to_come(text: str, phrase: Phrase) -> bool:
+    return bool(_TO_COME.search(_sentence(text, phrase)) or _ANNOUNCED.search(text, 0, phrase.start))
 
 
 def _sentence(text: str, phrase: Phrase) -> str:

@@ -1,6 +1,6 @@
 """Which files are articles, and what the office knows."""
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
@@ -57,3 +57,15 @@ def test_accepted_words_are_kept_in_order_below_what_was_remarked(settings: dict
     assert file.read_text().splitlines()[1:] == ["apel", "Bimtek", "siber"]
     assert file.read_text().startswith("# ")
     assert open_newsroom(settings).checker.desk.allowed >= {"apel", "Bimtek", "siber"}
+
+
+def test_what_keeps_an_article_out_of_the_site_is_told_once(newsroom: Newsroom) -> None:
+    header = "id: a\ntitle: Rapat digelar di Batam\ndate: 2024-02-31\ncategory: beritaku\nimage: {src: gambar/a.jpg}\n"
+    checked = newsroom.checker.check(f"---\n{header}---\n\nRapat digelar.\n".encode(), PurePosixPath("berita/b.md"))
+    told = [(found.line, found.rule, found.remark.wrong.say("en")) for found in checked.findings]
+    assert [one for one in told if one[1] == "header"] == [
+        (4, "header", "date: “2024-02-31” is not in the calendar."),
+        (5, "header", "category: There is no section “beritaku”."),
+    ]
+    assert [rule for line, rule, _ in told if line == 6 and rule in ("header", "alt_text")] == ["alt_text"]
+    assert {found.severity for found in checked.findings if found.rule == "header"} == {"error"}
