@@ -191,7 +191,7 @@ def test_what_readers_get_is_compared_with_what_was_sent(newsroom: Newsroom) -> 
     shutil.copytree(web, other)
     newsroom.write(2)
     settings = DeploySettings.parse(read_settings(str(newsroom.settings())), "publishconf.py")
-    order = Order(build=lambda: build_with(newsroom), check=lambda since: None)
+    order = Order(build=lambda: build_with(newsroom), search=lambda: None, check=lambda since: None)
     stale = hosted(other, port=urlsplit(address).port or 0)  # the host goes on showing what it had
     with stale, pytest.raises(Refused, match=r"berita/2025/rapat-2/index.html"):
         publish(replace(settings, waits=(0,)), order, lambda said, lines: None)
