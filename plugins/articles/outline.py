@@ -83,9 +83,9 @@ def outline_of(reading: Reading, path: str) -> Outline:
 
 
 def files_with(outline: Outline) -> set[str]:
-    """Every file below the content folder that is public with a text: shown, attached, or linked by its address."""
+    """What is copied as it is from the content folder and public with a text: attached, or linked by its address."""
     linked = (unquote(urlsplit(link).path).lstrip("/") for link in outline.links)
-    return {*outline.files, *(each.source for each in outline.prints), *filter(_is_file, linked)}
+    return {*outline.files, *filter(_is_file, linked)}
 
 
 def _is_file(address: str) -> bool:

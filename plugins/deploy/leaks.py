@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from plugins.articles import addresses
 from plugins.articles.contents import address
@@ -76,14 +77,17 @@ class Secrets:
 
 @dataclass(frozen=True)
 class Leaks:
-    """What was found, a line each, and how much was looked at and for."""
+    """What was found, a line each, and how much was looked at and for. For `unproved` texts no words could be looked
+    for: their header has faults, or they have no run of words of their own.
+    """
 
-    lines: tuple[str, ...]
-    articles: int
-    runs: int
-    wholes: int
-    files: int
-    words: int
+    lines: tuple[str, ...] = ()
+    unproved: tuple[str, ...] = ()
+    articles: int = 0
+    runs: int = 0
+    wholes: int = 0
+    files: int = 0
+    words: int = 0
 
     def say(self) -> Message:
         if not self.articles:
@@ -121,13 +125,24 @@ def find_leaks(settings: Mapping[str, Any], lang: str) -> Leaks:
         raise Refused(wrong, message(N_("Build it: make build SETTINGS=publishconf.py.")))
     texts = read_texts(settings)
     if not texts.waiting:
-        return Leaks((), 0, 0, 0, 0, 0)
+        return Leaks(unproved=texts.unreadable)
     secrets = secrets_of(texts, settings)
     wanted = Wanted(Sought.of(secrets.runs), frozenset(secrets.sizes), frozenset(secrets.wholes))
     trove = search(output, paths, wanted)
+    trove.leave_out(_said_in_attachments(trove, texts))
     lines = {*_lines(trove, paths, secrets, output.name, lang), *_untimely(texts, lang)}
+    proved = {secret.shown for secret in secrets.runs.values() if secret.what in (_TITLE, _SUMMARY, _TEXT)}
     return Leaks(
-        tuple(sorted(lines)), len(texts.waiting), len(secrets.runs), len(secrets.wholes), trove.files, trove.words
+        lines=tuple(sorted(lines)),
+        unproved=(
+            *texts.unreadable,
+            *(shown for one in texts.waiting if (shown := texts.shown(one.path)) not in proved),
+        ),
+        articles=len(texts.waiting),
+        runs=len(secrets.runs),
+        wholes=len(secrets.wholes),
+        files=trove.files,
+        words=trove.words,
     )
 
 
@@ -200,14 +215,14 @@ def _add_files(secrets: Secrets, texts: Texts, settings: Mapping[str, Any]) -> N
     newsroom = replace(texts.newsroom, studio=studio)
     converter = Converter(newsroom.settings.markdown)
     shown = {one.path: _outline(one, newsroom, converter) for one in texts.waiting}
-    names = {PurePosixPath(file).name.encode() for outline in shown.values() for file in files_with(outline)}
+    names = {PurePosixPath(file).name.encode() for outline in shown.values() for file in _files(outline)}
     mentions = [one for one in texts.public if any(name in one.raw for name in names)]
     others = [_outline(one, newsroom, converter) for one in mentions]
-    public = {file for outline in others for file in files_with(outline)}
+    public = {file for outline in others for file in _files(outline)}
     prints = {each.name for outline in others for each in outline.prints}
     for one in texts.waiting:
         secret = Secret(texts.shown(one.path), _FILE)
-        for file in files_with(shown[one.path]) - public:
+        for file in _files(shown[one.path]) - public:
             secrets.add_name(file, secret)
             if (content / file).is_file():
                 secrets.add_whole((content / file).read_bytes(), secret)
@@ -232,6 +247,11 @@ def _outline(one: Headed, newsroom: Newsroom, converter: Converter) -> Outline:
     return outline_of(found if isinstance(found, Reading) else Reading(one.record, "", ""), str(one.path))
 
 
+def _files(outline: Outline) -> set[str]:
+    """Its attachments, and the originals of its pictures."""
+    return {*files_with(outline), *(each.source for each in outline.prints)}
+
+
 def _studio(settings: Mapping[str, Any]) -> Studio:
     cabinet = Cabinet(Path(settings["CACHE_PATH"], "pictures"))
     return Studio(PictureSettings.parse(settings), base_path(settings["SITEURL"]), cabinet)
@@ -251,6 +271,18 @@ def _said_in_public(texts: Texts, settings: Mapping[str, Any], sought: Sought) -
     said = {run for text in known for run in sought.found_in(words_of(text.encode("utf-8", "surrogateescape")))}
     there = search(Path(), [str(file.absolute()) for file in files], Wanted(sought))
     return said.union(*there.runs.values())
+
+
+def _said_in_attachments(trove: Trove, texts: Texts) -> set[Words]:
+    """What a document or a transcript says to which a public text leads is public, too."""
+    content = texts.newsroom.settings.content
+    copied = [path for path in trove.runs if (content / path).is_file()]
+    return {run for path in copied if _is_mentioned(path, texts) for run in trove.runs[path]}
+
+
+def _is_mentioned(path: str, texts: Texts) -> bool:
+    name = PurePosixPath(path).name
+    return any(name.encode() in one.raw or quote(name).encode() in one.raw for one in texts.public)
 
 
 def _lines(trove: Trove, paths: Iterable[str], secrets: Secrets, folder: str, lang: str) -> Iterator[str]:

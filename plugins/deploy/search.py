@@ -38,6 +38,10 @@ class Trove:
         self.runs.update(other.runs)
         self.wholes.update(other.wholes)
 
+    def leave_out(self, runs: set[Words]) -> None:
+        left = {path: found - runs for path, found in self.runs.items()}
+        self.runs = {path: found for path, found in left.items() if found}
+
 
 def search(folder: Path, paths: Sequence[str], wanted: Wanted) -> Trove:
     """`paths` are relative to the folder; they are searched themselves, too."""

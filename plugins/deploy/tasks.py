@@ -110,11 +110,16 @@ def _search(settings: str, editor: str) -> None:
     from pelican.settings import read_settings
 
     from plugins.deploy.leaks import refuse_leaks
+    from plugins.deploy.refusals import listed
 
     try:
-        _tell(refuse_leaks(read_settings(settings), editor).say(), (), editor)
+        found = refuse_leaks(read_settings(settings), editor)
     except SettingError as error:
         raise Exit(str(error), code=2) from None
+    _tell(found.say(), (), editor)
+    if found.unproved:
+        told = N_("No words could be looked for of these: a faulty header, or nothing that is said only there:")
+        _tell(message(told), listed(found.unproved), editor)
 
 
 def _more(count: int) -> list[str]:

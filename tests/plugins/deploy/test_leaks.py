@@ -131,6 +131,17 @@ def test_what_public_texts_say_too_is_no_leak(site: Site) -> None:
     assert leaks(site).lines == ()
 
 
+def test_what_a_document_says_that_a_public_text_links_to_is_no_leak(site: Site) -> None:
+    linking = source("Naskah", "[Naskah]({static}/berkas/naskah%20lama.txt)", id="naskah")
+    again = build(site.output.parent, {"berita/naskah.md": linking, "berkas/naskah lama.txt": BODY})
+    assert leaks(again).lines == ()
+
+
+def test_a_document_that_no_public_text_links_to_can_leak(site: Site) -> None:
+    again = build(site.output.parent, {"berkas/naskah.txt": BODY})
+    assert [line.partition(": ")[0] for line in leaks(again).lines] == ["output/berkas/naskah.txt"]
+
+
 def test_pictures_that_a_public_article_shows_are_no_leak(site: Site) -> None:
     shown = {"src": "brankas.jpg", "alt": "Brankas tua"}
     public = source("Pameran", id="pameran", image=shown)
@@ -147,6 +158,12 @@ def test_a_translation_that_is_out_under_an_embargo_is_told(site: Site) -> None:
 def test_where_nothing_waits_nothing_is_said_to_have_been_searched(site: Site) -> None:
     found = leaks(site, BUILD_DATE="2026-01-01T00:00:00+07:00")
     assert found.say().say("en") == "No text waits for its time: there is nothing that could leak."
+
+
+def test_texts_of_which_no_words_can_be_looked_for_are_named(site: Site) -> None:
+    again = build(site.output.parent, {"berita/b.md": source("Rapat koordinasi", TEXT, id="b", status="draft")})
+    (site.output.parent / "content/berita/rusak.md").write_text("tanpa kepala")
+    assert leaks(again).unproved == ("content/berita/rusak.md", "content/berita/b.md")
 
 
 def test_an_empty_output_proves_nothing(site: Site) -> None:
