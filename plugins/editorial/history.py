@@ -74,9 +74,7 @@ def _gone(root: Path, log: Sequence[Commit], name: str, content: str) -> list[st
     paths = [deed.before for deed in removed if deed.before in (name, f"{content}/{name}")]
     if not paths:
         texts = blobs(root, (deed.old for deed in removed))
-        paths = [
-            deed.before for deed in removed if (there := version_of(texts.get(deed.old, b""))) and there.id == name
-        ]
+        paths = [deed.before for deed in removed if _id_of(texts.get(deed.old)) == name]
     return list(dict.fromkeys(paths))
 
 
@@ -100,8 +98,7 @@ def _life(root: Path, log: Sequence[Commit], path: str) -> Life:
 
 def _last_id(root: Path, log: Sequence[Commit], path: str) -> str:
     last = next((deed.old for commit in log for deed in commit.deeds if deed.before == path and not deed.after), "")
-    there = version_of(blobs(root, [last]).get(last))
-    return there.id if there else ""
+    return _id_of(blobs(root, [last]).get(last))
 
 
 def _deeds(root: Path, log: Sequence[Commit], path: str, identity: str) -> Iterator[tuple[Commit, Deed]]:
@@ -111,8 +108,7 @@ def _deeds(root: Path, log: Sequence[Commit], path: str, identity: str) -> Itera
     texts = blobs(root, (name for _, deeds in concerned for deed in deeds for name in (deed.old, deed.new)))
 
     def is_it(blob: str) -> bool:
-        there = version_of(texts.get(blob))
-        return there is None or not identity or there.id in ("", identity)
+        return not identity or _id_of(texts.get(blob)) in ("", identity)
 
     for commit, deeds in concerned:
         old = next(((deed.before, deed.old) for deed in deeds if deed.before in names and is_it(deed.old)), ("", ""))
@@ -122,21 +118,24 @@ def _deeds(root: Path, log: Sequence[Commit], path: str, identity: str) -> Itera
 
 
 def _names(root: Path, log: Sequence[Commit], path: str, identity: str) -> set[str]:
-    """All paths that it had: from rename to rename, back in time."""
+    """All paths that it had, back in time: by its id, and where none is written, from rename to rename."""
     names = {path}
     for commit in log:
-        for deed in commit.deeds:
-            if deed.after not in names or deed.before in names:
-                continue
-            if deed.before:
-                names.add(deed.before)
-            elif identity:
-                removed = {other.old: other.before for other in commit.deeds if not other.after}
-                texts = blobs(root, removed)
-                names |= {
-                    removed[blob] for blob, raw in texts.items() if (there := version_of(raw)) and there.id == identity
-                }
+        came = [deed for deed in commit.deeds if deed.after in names and deed.before not in names]
+        if not came:
+            continue
+        left = [deed for deed in commit.deeds if deed.before and deed.before != deed.after]
+        texts = blobs(root, (deed.old for deed in left))
+        by_id = {deed.before for deed in left if identity and _id_of(texts.get(deed.old)) == identity}
+        unnamed = {deed.before for deed in came if deed.before and not _id_of(texts.get(deed.old))}
+        names |= by_id or unnamed
     return names
+
+
+def _id_of(raw: bytes | None) -> str:
+    """As it is written; empty where it is not."""
+    version = version_of(raw)
+    return version.id if version else ""
 
 
 def say(life: Life, zone: ZoneInfo, lang: str) -> str:

@@ -109,6 +109,15 @@ def test_it_is_followed_by_its_id_when_file_and_text_change_at_once(newsroom: Ne
     assert newsroom.told("kegiatan/“ä” posko.md") == newsroom.told()
 
 
+def test_its_id_counts_for_more_than_what_git_finds_alike(newsroom: Newsroom) -> None:
+    newsroom.write("berita/lain.md", source("Lain", OTHER * 9, id="lain"), "Lain ubah")
+    newsroom.remove("berita/posko.md")
+    newsroom.remove("berita/lain.md")
+    newsroom.write("berita/baru.md", source("Posko", OTHER * 9, id="posko"), "Pindah")
+    assert [subject for subject, _ in newsroom.told()] == ["Pindah", "Mulai"]
+    assert newsroom.told()[0][1][0] == "moved: content/berita/posko.md → content/berita/baru.md"
+
+
 def test_without_a_written_id_git_follows_what_is_alike(newsroom: Newsroom) -> None:
     newsroom.write("berita/tanpa.md", source("Tanpa", OTHER * 3), "Tanpa id")
     newsroom.git("mv", "content/berita/tanpa.md", "content/berita/pindah.md")
