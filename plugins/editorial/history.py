@@ -41,8 +41,9 @@ def find(content: Path, name: str) -> list[Life]:
     root, base = root_of(content), content.resolve()
     log = commits(content)
     here = _here(base, name)
-    paths = [_below(file, root) for file in here] or _gone(root, log, name, _below(base, root))
-    return [_life(root, log, path) for path in paths]
+    folder = "" if base == root.resolve() else f"{_below(base, root)}/"
+    paths = [_below(file, root) for file in here] or _gone(root, log, name, folder)
+    return [_life(root, log, path, folder) for path in paths]
 
 
 def _below(file: Path, root: Path) -> str:
@@ -68,17 +69,18 @@ def _unwritten_id(path: str) -> str:
     return slug_of(_LANGUAGE.sub("", stem))
 
 
-def _gone(root: Path, log: Sequence[Commit], name: str, content: str) -> list[str]:
+def _gone(root: Path, log: Sequence[Commit], name: str, folder: str) -> list[str]:
     """Paths of files that are no more: called so, or that had this id when they were removed."""
     removed = [deed for commit in log for deed in commit.deeds if not deed.after and deed.before.endswith(ENDINGS)]
-    paths = [deed.before for deed in removed if deed.before in (name, f"{content}/{name}")]
+    paths = [deed.before for deed in removed if deed.before in (name, f"{folder}{name}")]
     if not paths:
         texts = blobs(root, (deed.old for deed in removed))
         paths = [deed.before for deed in removed if _id_of(texts.get(deed.old)) == name]
     return list(dict.fromkeys(paths))
 
 
-def _life(root: Path, log: Sequence[Commit], path: str) -> Life:
+def _life(root: Path, log: Sequence[Commit], path: str, folder: str) -> Life:
+    """`folder` is where the texts lie in the repository, with a slash behind it."""
     file = root / path
     now = version_of(file.read_bytes()) if file.is_file() else None
     identity = now.id if now else _last_id(root, log, path)
@@ -93,7 +95,7 @@ def _life(root: Path, log: Sequence[Commit], path: str) -> Life:
     )
     last = version_of(texts.get(deeds[0][1].new)) if deeds else None
     unsaved = differences(last, now, path if last else "", path) if now and now != last else ()
-    return Life(path, identity or _unwritten_id(path), steps, unsaved)
+    return Life(path, identity or _unwritten_id(path.removeprefix(folder)), steps, unsaved)
 
 
 def _last_id(root: Path, log: Sequence[Commit], path: str) -> str:

@@ -123,6 +123,7 @@ def test_without_a_written_id_git_follows_what_is_alike(newsroom: Newsroom) -> N
     newsroom.git("mv", "content/berita/tanpa.md", "content/berita/pindah.md")
     newsroom.commit("Pindah")
     assert [subject for subject, _ in newsroom.told("berita-pindah")] == ["Pindah", "Tanpa id"]
+    assert [life.id for life in find(newsroom.folder / "content", "berita/pindah.md")] == ["berita-pindah"]
 
 
 def test_whoever_has_its_old_path_later_is_not_taken_for_it(newsroom: Newsroom) -> None:
@@ -148,6 +149,19 @@ def test_a_deleted_article_is_found_by_id_and_by_its_file(newsroom: Newsroom) ->
     newsroom.commit("Hapus")
     assert newsroom.told()[0] == ("Hapus", ["removed"])
     assert newsroom.told("berita/posko.md") == newsroom.told()
+
+
+def test_the_texts_may_have_a_repository_of_their_own(newsroom: Newsroom) -> None:
+    alone = Newsroom(newsroom.folder / "lain")
+    alone.write("berita/a.md", source("A", TEXT))
+    content = alone.folder / "content"
+    Newsroom(content).git("init")
+    Newsroom(content).commit("Mulai")
+    (content / "berita/a.md").unlink()
+    Newsroom(content).git("commit", "-am", "Hapus")
+    (life,) = find(content, "berita/a.md")
+    assert (life.path, life.id) == ("berita/a.md", "berita-a")
+    assert [step.commit.subject for step in life.steps] == ["Hapus", "Mulai"]
 
 
 def test_what_git_does_not_know_yet_is_told_first(newsroom: Newsroom) -> None:
