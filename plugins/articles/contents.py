@@ -242,7 +242,7 @@ class ContentMaker:
         """None where it is not due yet and drafts are left out."""
         settings, outline = self.newsroom.settings, source.outline
         now_state = lifecycle.state(outline, settings.build_date)
-        if now_state in _UNFINISHED and not settings.drafts:
+        if now_state in lifecycle.NOT_YET and not settings.drafts:
             return None
         return Article(self, source, now_state, address(outline, now_state, settings.languages.prefix(outline.lang)))
 
@@ -391,8 +391,7 @@ class ContentMaker:
 _MAY_BE_NONE = (
     "section", "dateline", "picture", "audio", "updated", "claim", "withdrawal", "views", "card_views", "answers"
 )  # fmt: skip
-_UNFINISHED = (State.DRAFT, State.SCHEDULED)
-_SAY_NO_AGE = (*_UNFINISHED, State.WITHDRAWN)
+_SAY_NO_AGE = (*lifecycle.NOT_YET, State.WITHDRAWN)
 _OF_READINGS = frozenset("record description dateline byline credits audio changes claim withdrawal _content".split())
 _OF_PELICAN = frozenset(
     "metadata modified translation _summary date_format locale_date locale_modified timezone reader".split()
@@ -401,7 +400,7 @@ _OF_PELICAN = frozenset(
 
 def address(known: Any, now_state: State, prefix: str) -> str:
     """Where a source stands on the site; `known` is its record or its outline."""
-    if now_state in _UNFINISHED:
+    if now_state in lifecycle.NOT_YET:
         return addresses.draft(prefix, known.id)
     if known.section is None or known.date is None:
         return addresses.page(prefix, known.slug)

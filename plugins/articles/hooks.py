@@ -16,7 +16,7 @@ from plugins.articles.contents import Article, ContentMaker, Source, fresh
 from plugins.articles.conversion import Converter
 from plugins.articles.faults import Fault, Report
 from plugins.articles.identity import find_doubles
-from plugins.articles.lifecycle import State
+from plugins.articles.lifecycle import State, waiting_files
 from plugins.articles.links import leads_somewhere, line_of
 from plugins.articles.newsroom import ENDINGS, ArticleSettings, Newsroom, moment_of_build
 from plugins.articles.offices import parse_office
@@ -205,6 +205,16 @@ def _settle(generator: Any, lists: tuple[list[Any], ...]) -> None:
         del generator.context["generated_content"][double.get_relative_source_path()]
 
 
+def hold_files_back(generator: Any) -> None:
+    """Whole folders are copied; but what belongs to texts that are not public yet, and to no other, waits with them."""
+    newsroom: Newsroom = generator.settings["NEWSROOM"]
+    outlines = [found.outline for found in generator.settings["READINGS"].values() if isinstance(found, Source)]
+    held = waiting_files(outlines, newsroom.settings)
+    for file in [file for file in generator.staticfiles if file.get_relative_source_path() in held]:
+        generator.staticfiles.remove(file)
+        del generator.context["static_content"][file.get_relative_source_path()]
+
+
 def encode_addresses(generator: Any) -> None:
     """Files come from cameras and telephones with blanks and signs in their names; addresses have none (RFC 3986)."""
     for file in generator.staticfiles:
@@ -271,6 +281,7 @@ def register() -> None:
     signals.page_generator_init.connect(read_pages_ahead)
     signals.article_generator_pretaxonomy.connect(settle_articles)
     signals.page_generator_finalized.connect(settle_pages)
+    signals.static_generator_finalized.connect(hold_files_back)
     signals.static_generator_finalized.connect(encode_addresses)
     signals.all_generators_finalized.connect(finish_contents)
     signals.finalized.connect(end_run)

@@ -1,9 +1,11 @@
 """The life of an article: draft → scheduled → published → expired or withdrawn."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
-from plugins.articles.outline import Outline
+from plugins.articles.newsroom import ArticleSettings
+from plugins.articles.outline import Outline, files_with
 from plugins.articles.record import Record
 
 
@@ -28,6 +30,23 @@ def state(record: Record | Outline, now: datetime) -> State:
     if record.expires is not None and record.expires <= now:
         return State.EXPIRED
     return State.UNLISTED if record.status == "hidden" else State.PUBLISHED
+
+
+NOT_YET = (State.DRAFT, State.SCHEDULED)
+
+
+def waiting_files(outlines: Iterable[Outline], settings: ArticleSettings) -> set[str]:
+    """Of texts that are not public yet, and of no public one; none where drafts are shown."""
+    if settings.drafts:
+        return set()
+    waiting: set[str] = set()
+    public: list[Outline] = []
+    for outline in outlines:
+        if state(outline, settings.build_date) in NOT_YET:
+            waiting |= files_with(outline)
+        else:
+            public.append(outline)
+    return waiting.difference(*map(files_with, public)) if waiting else waiting
 
 
 # Pelican's words for it: "hidden" is written but stands in no list, "draft" likewise but at the address of drafts.

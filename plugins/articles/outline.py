@@ -3,6 +3,7 @@
 import datetime as dt
 import posixpath
 from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
 
 from plugins.articles.embeds import Embed, embeds_of
 from plugins.articles.links import Target, addresses_of, anchors_of, files_of, targets_of
@@ -80,3 +81,13 @@ def outline_of(reading: Reading, path: str) -> Outline:
         updated=record.updated, aliases=record.aliases, embeds=embeds_of(html), links=addresses_of(html),
         anchors=anchors_of(html), views_before=record.views_before, reply_to=record.reply_to,
     )  # fmt: skip
+
+
+def files_with(outline: Outline) -> set[str]:
+    """What is copied as it is from the content folder and public with a text: attached, or linked by its address."""
+    linked = (unquote(urlsplit(link).path).lstrip("/") for link in outline.links)
+    return {*outline.files, *filter(_is_file, linked)}
+
+
+def _is_file(address: str) -> bool:
+    return not address.startswith(("{", "|")) and bool(posixpath.splitext(address)[1])

@@ -92,4 +92,9 @@ class SocialCards:
 
     def path_of(self, article: Any) -> str:
         """The same for ever, so that no link to it breaks; hence by id."""
-        return f"{self.prefixes[article.lang]}gambar/kartu/{article.id}.jpg"
+        return place(self.prefixes[article.lang], article.id)
+
+
+def place(prefix: str, identity: str) -> str:
+    """`prefix` is that of addresses in the article's language."""
+    return f"{prefix}gambar/kartu/{identity}.jpg"

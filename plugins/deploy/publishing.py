@@ -24,11 +24,12 @@ Tell = Callable[[Message, Sequence[str]], None]  # a sentence, and lines below i
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked for. `build` makes the site; `check` reads the texts that have changed since a commit, all of them
-    where none is named. Each raises Refused where it finds fault.
+    """What is asked for. `build` makes the site; `search` looks in it for what is not public yet; `check` reads texts
+    that have changed since a commit, all of them where none is named. Each raises Refused where it finds fault.
     """
 
     build: Callable[[], None]
+    search: Callable[[], None]
     check: Callable[[str], None]
     rehearsal: bool = False
     anew: bool = False
@@ -38,6 +39,7 @@ def publish(settings: DeploySettings, order: Order, tell: Tell) -> None:
     """Raises Refused; what has been sent by then is told in it."""
     last = _remember(settings)
     order.build()
+    order.search()
     order.check(_known(last.commits[:1], settings.content))
     files = _built(settings.output)
     weight = limits.judge({path: (settings.output / path).stat().st_size for path in files}, settings.service)

@@ -16,7 +16,12 @@ def path_of(article: Any, site: Site) -> str:
     """Empty for what is not public yet."""
     if article.state in (State.DRAFT, State.SCHEDULED):
         return ""
-    return f"{site.prefixes[article.lang]}data/artikel/{article.id}.json"
+    return place(site.prefixes[article.lang], article.id)
+
+
+def place(prefix: str, identity: str) -> str:
+    """`prefix` is that of addresses in the article's language."""
+    return f"{prefix}data/artikel/{identity}.json"
 
 
 def write(article: Any, site: Site) -> bytes:

@@ -205,6 +205,30 @@ def register(c: Context, paths: str = "", settings: str = "pelicanconf.py") -> N
 
 
 @task
+def history(c: Context, id_: str = "", settings: str = "pelicanconf.py") -> None:
+    """Tell what has become of an article since it was written, from git: ID=… or ID=content/berita/….md"""
+    del c
+    from plugins.editorial.history import find, say
+    from plugins.editorial.repository import NoHistory, is_shallow
+
+    editor, newsroom = editor_language(settings), _newsroom(settings)
+    if not id_:
+        raise refusal(editor, message(N_("Which article?")), message(N_("Write ID= and its id, or its file.")))
+    try:
+        found, shallow = find(newsroom.content, id_), is_shallow(newsroom.content)
+    except NoHistory as error:
+        raise Exit(message(N_("git cannot tell what has changed: %(said)s"), said=error).say(editor), code=2) from None
+    for life in found:
+        print(say(life, newsroom.checker.zone, editor))
+    if shallow:
+        told = N_("This copy of the repository does not go back to the beginning (%(command)s fetches the rest).")
+        print(message(told, command="git fetch --unshallow").say(editor), file=sys.stderr)
+    if not found:
+        wrong = message(N_("There is no article “%(name)s”, now or earlier."), name=id_)
+        raise refusal(editor, wrong, message(N_("Write ID= and its id, or its file.")))
+
+
+@task
 def hooks(c: Context) -> None:
     """Have git check the changed articles before every commit."""
     del c
@@ -263,8 +287,8 @@ def _newsroom(settings: str) -> "Newsroom":
 
 def _chosen(newsroom: "Newsroom", paths: str, changed: str | bool, editor: str) -> list[str] | None:
     """The articles that are asked for; None for all of them."""
-    from plugins.editorial.changes import NoHistory
     from plugins.editorial.changes import changed as changed_files
+    from plugins.editorial.repository import NoHistory
 
     if changed:
         since = "" if changed in (True, "1", "yes", "ya") else str(changed)

@@ -4,21 +4,18 @@ Read from the sources, for a bake needs no site that has been built; texts are n
 """
 
 import json
-import os
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from plugins.articles.contents import address
 from plugins.articles.conversion import Converter
-from plugins.articles.lifecycle import State, state
+from plugins.articles.files import sources
+from plugins.articles.lifecycle import NOT_YET, state
 from plugins.articles.manuscripts import Manuscript
 from plugins.articles.newsroom import ArticleSettings, Newsroom
 from plugins.articles.people import Register
 from plugins.articles.reading import Reading, read
-
-_ENDINGS = (".md", ".markdown", ".mkd", ".mdown")
-_UNFINISHED = (State.DRAFT, State.SCHEDULED)
 
 
 class Countable(NamedTuple):
@@ -39,7 +36,7 @@ def countable(settings: ArticleSettings, excluded: Iterable[str]) -> Countable:
     newsroom, converter = Newsroom(settings, Register({})), _Unconverted(settings.markdown)
     addresses: dict[str, list[str]] = {}
     unreadable: list[str] = []
-    for path in sorted(_sources(settings.content, {*excluded, *settings.page_folders})):
+    for path in sources(settings.content, {*excluded, *settings.page_folders}):
         try:
             found = read((settings.content / path).read_bytes(), path, newsroom, converter, is_page=False)
         except OSError:
@@ -55,19 +52,10 @@ def countable(settings: ArticleSettings, excluded: Iterable[str]) -> Countable:
     return Countable(addresses, unreadable)
 
 
-def _sources(content: Path, excluded: set[str]) -> Iterator[PurePosixPath]:
-    """As Pelican finds them: below the content folder, through links too."""
-    for folder, _, names in os.walk(content, followlinks=True):
-        below = PurePosixPath(Path(folder).relative_to(content).as_posix())
-        if below.parts[:1] and below.parts[0] in excluded:
-            continue
-        yield from (below / name for name in names if PurePosixPath(name).suffix.lower() in _ENDINGS)
-
-
 def _enter(reading: Reading, settings: ArticleSettings, addresses: dict[str, list[str]]) -> None:
     record = reading.record
     now_state = state(record, settings.build_date)
-    if now_state not in _UNFINISHED:
+    if now_state not in NOT_YET:
         own = address(record, now_state, settings.languages.prefix(record.lang))
         aliases = (alias.lstrip("/") for alias in record.aliases)
         known = addresses.setdefault(record.id, [])

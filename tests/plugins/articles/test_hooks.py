@@ -165,6 +165,33 @@ def test_a_withdrawn_article_keeps_its_address_and_loses_its_text(tmp_path: Path
     assert not [path for path in pages if "berita/2024/satu/" in site.read(path)]
 
 
+WAITING = {"embargo": "2026-01-01 00:00"}
+
+
+@pytest.mark.parametrize("link", ["{static}/berkas/siaran%20pers.pdf", "/berkas/siaran%20pers.pdf"])
+def test_attachments_wait_with_the_only_text_that_has_them(link: str, tmp_path: Path) -> None:
+    sources: dict[str, str | bytes] = {"berkas/siaran pers.pdf": b"%PDF", "berkas/lain.pdf": b"%PDF"}
+    sources["berita/satu.md"] = source("Satu", f"[Berkas]({link})", id="satu", **WAITING)
+    sources["berita/dua.md"] = source("Dua", id="dua")
+    files = {"berkas/siaran pers.pdf", "berkas/lain.pdf"}
+    assert build(tmp_path, sources).files & files == {"berkas/lain.pdf"}
+    assert build(tmp_path, sources, DRAFTS=True).files & files == files
+    assert build(tmp_path, sources, BUILD_DATE="2026-01-01T00:00:00+07:00").files & files == files
+    sources["berita/dua.md"] = source("Dua", f"[Berkas]({link})", id="dua")
+    assert build(tmp_path, sources).files & files == files
+
+
+def test_what_a_plain_page_links_to_is_public_though_a_draft_has_it_too(tmp_path: Path) -> None:
+    sources = {
+        "berkas/satu.pdf": "%PDF",
+        "berita/satu.md": source("Satu", "[Berkas]({static}/berkas/satu.pdf)", id="satu", status="draft"),
+        "halaman/profil.md": source("Profil", "[Berkas](/berkas/satu.pdf)", date=None, category=None),
+    }
+    site = build(tmp_path, sources)
+    assert "berkas/satu.pdf" in site.files
+    assert site.faults == []
+
+
 def test_two_pages_with_one_address_are_named_and_the_first_is_kept(tmp_path: Path) -> None:
     sources = {f"halaman/{name}/kontak.md": source(f"Kontak {name}", date=None, category=None) for name in "ba"}
     site = build(tmp_path, sources)

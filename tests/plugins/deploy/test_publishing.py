@@ -82,6 +82,21 @@ def newsroom(tmp_path: Path) -> Newsroom:
     return made
 
 
+def test_what_is_under_embargo_and_leaks_keeps_the_site_back(newsroom: Newsroom) -> None:
+    newsroom.write(2, title="Tujuh gudang rahasia di pulau seberang", embargo="2025-12-01 10:00")
+    leak = newsroom.content / "berkas/bocor.txt"
+    leak.parent.mkdir()
+    leak.write_text("Tujuh gudang rahasia di pulau seberang")
+    status, said = newsroom.run("publish")
+    assert status == 1
+    assert "output/berkas/bocor.txt: headline of content/berita/2.md: “tujuh gudang rahasia di pulau seberang”" in said
+    assert not newsroom.public.exists()
+    leak.unlink()
+    status, said = newsroom.run("publish")
+    assert status == 0, said
+    assert "Nothing leaks: " in said
+
+
 def test_addresses_that_moved_are_redirected_and_those_that_would_be_lost_keep_the_site_back(
     newsroom: Newsroom,
 ) -> None:
@@ -191,7 +206,7 @@ def test_what_readers_get_is_compared_with_what_was_sent(newsroom: Newsroom) -> 
     shutil.copytree(web, other)
     newsroom.write(2)
     settings = DeploySettings.parse(read_settings(str(newsroom.settings())), "publishconf.py")
-    order = Order(build=lambda: build_with(newsroom), check=lambda since: None)
+    order = Order(build=lambda: build_with(newsroom), search=lambda: None, check=lambda since: None)
     stale = hosted(other, port=urlsplit(address).port or 0)  # the host goes on showing what it had
     with stale, pytest.raises(Refused, match=r"berita/2025/rapat-2/index.html"):
         publish(replace(settings, waits=(0,)), order, lambda said, lines: None)

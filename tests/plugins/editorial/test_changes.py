@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.editorial.changes import NoHistory, changed
+from plugins.editorial.changes import changed
+from plugins.editorial.repository import NoHistory
 
 
 def git(folder: Path, *command: str) -> None:
