@@ -10,10 +10,12 @@ from zoneinfo import ZoneInfo
 
 from plugins.articles.lifecycle import State, state
 from plugins.articles.record import Record
+from plugins.articles.site_notice import FILE
 from plugins.deploy.refusals import Refused
 from plugins.deploy.sources import Texts
 from plugins.languages.dates import in_full
 from plugins.languages.messages import N_, Message, message
+from plugins.languages.settings import in_language
 
 _BEGIN, _END = "# >>> make due", "# <<< make due"
 _PLACE = re.compile(rf"^([ \t]*){_BEGIN}[ \t]*(\r?\n)(.*?)^[ \t]*{_END}[ \t]*\r?$", re.MULTILINE | re.DOTALL)
@@ -29,7 +31,7 @@ _WHAT = {
 
 
 class Due(NamedTuple):
-    """What becomes of an article, and when, in the newsroom's zone. `shown` is its file as messages name it."""
+    """What becomes of an article or the site's notice, and when, in the newsroom's zone. `shown` is its file."""
 
     moment: datetime
     what: Message
@@ -48,7 +50,24 @@ def due(texts: Texts) -> list[Due]:
         for path, record, *_ in texts.headed
         for moment, later in changes(record, settings.build_date)
     ]
-    return sorted(found, key=lambda one: (one.moment, one.shown))
+    return sorted([*found, *_of_notice(texts)], key=lambda one: (one.moment, one.shown))
+
+
+def _of_notice(texts: Texts) -> Iterator[Due]:
+    """Every page of the site changes with it."""
+    if texts.notice is None:
+        return
+    settings, lang = texts.newsroom.settings, texts.newsroom.settings.languages.default
+    for moment in texts.notice.moments():
+        if moment > settings.build_date:
+            what = N_("stands on every page") if texts.notice.at(moment, lang) else N_("is taken from all pages")
+            title = in_language(texts.notice.text, lang)
+            yield Due(
+                _in_zone(moment, settings.languages.zone),
+                message(what),
+                f"{settings.content.name}/data/{FILE}",
+                title,
+            )
 
 
 def changes(record: Record, now: datetime) -> Iterator[tuple[datetime, State]]:

@@ -15,6 +15,7 @@ from plugins.articles.newsroom import ArticleSettings, Newsroom
 from plugins.articles.people import read_register
 from plugins.articles.record import Picture, Record
 from plugins.articles.schema import read_record
+from plugins.articles.site_notice import FILE, SiteNotice, read_notice
 from plugins.languages.settings import LanguageSettings
 
 
@@ -43,11 +44,15 @@ class _Unseen:
 
 @dataclass(frozen=True)
 class Texts:
-    """`headed` are articles and plain pages in the order of their paths; `unreadable` those with a faulty header."""
+    """`headed` are articles and plain pages in the order of their paths; `unreadable` those with a faulty header.
+
+    `notice` is the one of the whole site, if there is one.
+    """
 
     newsroom: Newsroom
     headed: tuple[Headed, ...]
     unreadable: tuple[str, ...]
+    notice: SiteNotice | None
 
     def shown(self, path: PurePosixPath) -> str:
         return f"{self.newsroom.settings.content.name}/{path}"
@@ -78,7 +83,8 @@ def read_texts(settings: Mapping[str, Any]) -> Texts:
             unreadable.append(f"{articles.content.name}/{path}")
         else:
             headed.append(found)
-    return Texts(newsroom, tuple(headed), tuple(unreadable))
+    notice, _ = read_notice(articles.content / "data" / FILE, FILE, articles.languages)
+    return Texts(newsroom, tuple(headed), tuple(unreadable), notice)
 
 
 def _read(path: PurePosixPath, newsroom: Newsroom) -> Headed | None:

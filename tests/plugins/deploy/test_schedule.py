@@ -89,6 +89,7 @@ SOURCES = {
     "berita/b.md": source("Hari libur", id="b", expires="2025-09-01"),
     "berita/c.md": source("Biasa", id="c"),
     "berita/rusak.md": "---\ntitle: x\ndate: kemarin\n---\n\nIsi.\n",
+    "data/notice.yaml": "text: Kantor pindah.\nfrom: 2025-08-01 08:00\nuntil: 2025-09-03 08:00\n",
 }
 
 
@@ -101,6 +102,7 @@ def test_all_that_is_due_is_told_in_the_zone_of_the_newsroom(
         "Situs berubah lagi pada Senin, 1 September 2025, 00.00 WIB.",
         "  Senin, 1 September 2025, 00.00 WIB: content/berita/b.md “Hari libur” keluar dari daftar",
         "  Selasa, 2 September 2025, 09.00 WIB: content/berita/a.md “Posko dibuka” terbit",
+        "  Rabu, 3 September 2025, 08.00 WIB: content/data/notice.yaml “Kantor pindah.” diturunkan dari semua halaman",
         "Tidak dihitung karena kepala berkasnya salah (make build menyebut salahnya):",
         "  content/berita/rusak.md",
     ]
