@@ -83,8 +83,8 @@ def test_tasks_and_their_options_exist(guide: Path) -> None:
 def _is_known(task: str, options: str) -> bool:
     if task not in namespace.tasks:
         return False
-    parameters = inspect.signature(namespace.tasks[task].body).parameters
-    return {option.lower() for option in re.findall(r"([A-Z_]+)=", options)} <= parameters.keys() | {"python"}
+    parameters = {name.rstrip("_") for name in inspect.signature(namespace.tasks[task].body).parameters}
+    return {option.lower() for option in re.findall(r"([A-Z_]+)=", options)} <= parameters | {"python"}
 
 
 @pytest.mark.parametrize("block", blocks("sh"), ids=name)
