@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -47,17 +48,7 @@ class Ageing:
         """One sentence on an article that was published and has `changed` then; or nothing."""
         term = self._earlier_term(published, now)
         is_old = self.years > 0 and self._old_from(changed or published) <= now
-        if term is None and not is_old:
-            return ""
-        if term is None:
-            said = N_("This was published more than %(years)s years ago; what it says may no longer hold.")
-            return message(said, years=self.years).say(lang)
-        said = N_("This was published under %(term)s.")
-        if is_old:
-            said = N_(
-                "This was published under %(term)s, more than %(years)s years ago; what it says may no longer hold."
-            )
-        return message(said, term=in_language(term.label, lang), years=self.years).say(lang)
+        return _sentence(lang, in_language(term.label, lang) if term else "", self.years if is_old else 0)
 
     def moments(self, changes: Iterable[datetime]) -> Iterator[datetime]:
         """When the notices of articles that were published, or have changed, at these moments begin or change."""
@@ -68,9 +59,11 @@ class Ageing:
 
     def _earlier_term(self, published: datetime, now: datetime) -> Term | None:
         """The term of that day, if another one has begun since."""
-        begun = [term for term in self.terms if term.begins <= now]
-        of_that_day = [term for term in begun if term.begins <= published]
-        return of_that_day[-1] if of_that_day and of_that_day[-1] is not begun[-1] else None
+        begun = (term for term in reversed(self.terms) if term.begins <= now)
+        latest = next(begun, None)
+        if latest is None or latest.begins <= published:
+            return None
+        return next((term for term in begun if term.begins <= published), None)
 
     def _old_from(self, changed: datetime) -> datetime:
         try:
@@ -80,6 +73,20 @@ class Ageing:
 
 
 NEVER = Ageing()
+
+
+@cache
+def _sentence(lang: str, term: str, years: int) -> str:
+    """Every build asks for that of each article, and there are few."""
+    if not term and not years:
+        return ""
+    if not term:
+        said = N_("This was published more than %(years)s years ago; what it says may no longer hold.")
+    elif not years:
+        said = N_("This was published under %(term)s.")
+    else:
+        said = N_("This was published under %(term)s, more than %(years)s years ago; what it says may no longer hold.")
+    return message(said, term=term, years=years).say(lang)
 
 
 def _term(row: Any, zone: ZoneInfo) -> Term:
