@@ -247,7 +247,7 @@ def test_the_list_is_fetched_when_the_reader_comes_near_and_moves_nothing(browse
         assert not any("potongan" in url for url in asked)
         for _ in range(0, page.evaluate("document.body.scrollHeight"), 400):
             page.mouse.wheel(0, 400)
-            page.wait_for_timeout(30)
+            page.wait_for_timeout(50)
         page.locator(".most-read-block ol").wait_for()
         assert page.locator(".most-read-block li").count() == 1
         assert sum("potongan" in url for url in asked) == 1

@@ -11,6 +11,6 @@
       near.unobserve(target);
       fetched(target).catch(() => {});
     }
-  }, { rootMargin: "400px" });
+  }, { rootMargin: "1000px" });
   for (const place of document.querySelectorAll("[data-fragment]")) near.observe(place);
 }
