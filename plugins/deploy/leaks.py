@@ -119,13 +119,13 @@ def refuse_leaks(settings: Mapping[str, Any], lang: str) -> Leaks:
 def find_leaks(settings: Mapping[str, Any], lang: str) -> Leaks:
     """Raises Refused where there is no output, SettingError."""
     output = Path(settings["OUTPUT_PATH"])
-    paths = files_in(output)
-    if "index.html" not in paths:
+    if not (output / "index.html").is_file():
         wrong = message(N_("%(folder)s holds no finished site."), folder=output)
         raise Refused(wrong, message(N_("Build it: make build SETTINGS=publishconf.py.")))
     texts = read_texts(settings)
     if not texts.waiting:
         return Leaks(unproved=texts.unreadable)
+    paths = files_in(output)
     secrets = secrets_of(texts, settings)
     wanted = Wanted(Sought.of(secrets.runs), frozenset(secrets.sizes), frozenset(secrets.wholes))
     trove = search(output, paths, wanted)
