@@ -24,13 +24,10 @@ from plugins.deploy.search import Trove, Wanted, files_in, search
 from plugins.deploy.sources import Headed, Texts, read_texts
 from plugins.deploy.words import Sought, Words, name_of, phrase_of, runs_of, words_of
 from plugins.discovery import exports
-from plugins.images.cabinet import Cabinet
-from plugins.images.settings import PictureSettings
 from plugins.images.studio import Studio
 from plugins.languages.messages import FOLDER as CATALOGUES
 from plugins.languages.messages import N_, Message, message
 from plugins.outputs.files import digest
-from plugins.outputs.sites import base_path
 
 _MARKUP = str.maketrans(dict.fromkeys("*_`[](){}<>|\\", "\n"))
 _SAID_BY_SETTINGS = ("SITENAME", "SITEURL", "OFFICE", "SECTIONS", "PODCAST")
@@ -211,7 +208,7 @@ class _Places:
 def _add_files(secrets: Secrets, texts: Texts, settings: Mapping[str, Any]) -> None:
     """Pictures, with what readers would get of them, and attachments; but for what a public text shows as well."""
     content = texts.newsroom.settings.content
-    studio = _studio(settings)
+    studio = Studio.parse(settings)
     newsroom = replace(texts.newsroom, studio=studio)
     converter = Converter(newsroom.settings.markdown)
     shown = {one.path: _outline(one, newsroom, converter) for one in texts.waiting}
@@ -250,11 +247,6 @@ def _outline(one: Headed, newsroom: Newsroom, converter: Converter) -> Outline:
 def _files(outline: Outline) -> set[str]:
     """Its attachments, and the originals of its pictures."""
     return {*files_with(outline), *(each.source for each in outline.prints)}
-
-
-def _studio(settings: Mapping[str, Any]) -> Studio:
-    cabinet = Cabinet(Path(settings["CACHE_PATH"], "pictures"))
-    return Studio(PictureSettings.parse(settings), base_path(settings["SITEURL"]), cabinet)
 
 
 def _said_in_public(texts: Texts, settings: Mapping[str, Any], sought: Sought) -> set[Words]:

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from plugins.articles.decoding import decode
 from plugins.articles.faults import Fault, Wrong
-from plugins.articles.headers import take_apart
 from plugins.articles.newsroom import Newsroom
 from plugins.articles.schema import read_record
 from plugins.editorial.exceptions import Excuses
@@ -67,8 +66,7 @@ class Checker(NamedTuple):
         """What would keep the article out of the site. A rule that has `told` of the line knows more about it."""
         if self.newsroom is None:
             return
-        header = take_apart(manuscript.text).header
-        _, faults = read_record(header, self.newsroom, manuscript.path, is_page=False)
+        _, faults = read_record(manuscript.tree, self.newsroom, manuscript.path, is_page=False)
         for fault in faults:
             if fault.line not in told:
                 yield located(manuscript, HEADER, ERROR, _remark(manuscript, fault))

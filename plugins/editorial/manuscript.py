@@ -39,10 +39,11 @@ class Value:
 
 @dataclass(frozen=True)
 class Manuscript:
-    """`path` is relative to the content folder; `header` has the values by key, "image.alt" for nested ones."""
+    """`path` is relative to the content folder; `header` has the values in `tree` by key, "image.alt" for nested."""
 
     path: PurePosixPath
     text: str
+    tree: Table
     header: dict[str, tuple[Value, ...]]
     date: dt.date | None
     lang: str
@@ -130,8 +131,8 @@ def read_manuscript(text: str, path: PurePosixPath, zone: ZoneInfo, lang: str) -
         header[key] = header.get(key, ()) + found
     nodes = {key.text: node for key, node in source.header.entries}
     return Manuscript(
-        path, text, header, _date(nodes.get("date"), zone), _language(header, lang), _dateline(nodes, zone),
-        blocks_of(text, body_start), body_start, exemptions_of(nodes.get("exceptions")),
+        path, text, source.header, header, _date(nodes.get("date"), zone), _language(header, lang),
+        _dateline(nodes, zone), blocks_of(text, body_start), body_start, exemptions_of(nodes.get("exceptions")),
     )  # fmt: skip
 
 

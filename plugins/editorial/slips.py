@@ -38,17 +38,13 @@ def _unslipped(word: str) -> Iterator[tuple[float, str]]:
             yield _CHANGED_ABOUT, before[:-1] + here + before[-1] + after
         for letter in _LETTERS:
             yield _LEFT_OUT, before + letter + here + after
-        for letter in _beside(here):
+        for letter in _KEYS.get(here, ""):
             yield _BESIDE, before + letter + after
     yield from ((_LEFT_OUT, word + letter) for letter in _LETTERS)
 
 
-def _beside(letter: str) -> str:
-    """The keys around that of a letter."""
-    return _KEYS.get(letter, "")
-
-
 def _around(row: int, at: int) -> str:
+    """The keys around that one."""
     places = ((row, at - 1), (row, at + 1), (row - 1, at), (row - 1, at + 1), (row + 1, at - 1), (row + 1, at))
     return "".join(_ROWS[r][c] for r, c in places if 0 <= r < len(_ROWS) and 0 <= c < len(_ROWS[r]))
 

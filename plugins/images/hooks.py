@@ -12,19 +12,15 @@ from pelican.generators import Generator
 from plugins.articles.lifecycle import State
 from plugins.articles.pictures import Unusable
 from plugins.articles.record import Prints
-from plugins.images.cabinet import Cabinet
 from plugins.images.formats import is_picture
-from plugins.images.settings import PictureSettings
 from plugins.images.studio import Studio
 from plugins.languages.messages import N_, message
-from plugins.outputs.sites import base_path
 
 
 def parse_settings(pelican: Any) -> None:
     settings = pelican.settings
-    cabinet = Cabinet(Path(settings["CACHE_PATH"], "pictures"))
-    settings.setdefault("KEPT", cabinet.kept)
-    settings["STUDIO"] = Studio(PictureSettings.parse(settings), base_path(settings["SITEURL"]), cabinet)
+    settings["STUDIO"] = studio = Studio.parse(settings)
+    settings.setdefault("KEPT", studio.cabinet.kept)
 
 
 def keep_originals_back(generator: Any) -> None:

@@ -1,11 +1,11 @@
 """The studio: looks at the file of a picture, says what readers get of it, and makes that once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from plugins.articles.pictures import Unusable
 from plugins.articles.record import Picture, Prints
@@ -15,6 +15,7 @@ from plugins.images.renditions import HIGHEST, check_ending, develop, encoders, 
 from plugins.images.settings import PictureSettings
 from plugins.languages.messages import N_, message
 from plugins.outputs.files import digest
+from plugins.outputs.sites import base_path
 
 if TYPE_CHECKING:
     from plugins.images.drawings import Drawing
@@ -33,6 +34,12 @@ class Studio:
     settings: PictureSettings
     base: str
     cabinet: Cabinet = field(compare=False)
+
+    @classmethod
+    def parse(cls, settings: Mapping[str, Any]) -> "Studio":
+        """That of a site; its cabinet lies in the cache. Raises SettingError."""
+        cabinet = Cabinet(Path(settings["CACHE_PATH"], "pictures"))
+        return cls(PictureSettings.parse(settings), base_path(settings["SITEURL"]), cabinet)
 
     def look(self, content: Path, source: PurePosixPath, written: str) -> Picture:
         """The picture in the file `source` below `content`, without its words. Raises Unusable."""
